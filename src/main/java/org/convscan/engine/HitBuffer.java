@@ -1,0 +1,95 @@
+package org.convscan.engine;
+
+import java.util.Arrays;
+
+/**
+ * The windows of one tile that reached their kernel's threshold: start in the tile, kernel number, exact score. Engines add in
+ * any order; {@link #sort} puts them in the one order of every report. Not thread-safe: one buffer a tile.
+ */
+public final class HitBuffer {
+    private static final int DIGIT = 11;
+    private static final int DIGITS = 1 << DIGIT;
+
+    private long[] keys = new long[64];
+    private long[] scores = new long[64];
+    private int size;
+
+    public void add(int at, int kernel, long score) {
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, size * 2);
+            scores = Arrays.copyOf(scores, size * 2);
+        }
+        keys[size] = (long) at << 32 | kernel;
+        scores[size++] = score;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public void clear() {
+        size = 0;
+    }
+
+    /** Where the window starts, counted from the tile's first column. */
+    public int at(int index) {
+        return (int) (keys[index] >>> 32);
+    }
+
+    public int kernel(int index) {
+        return (int) keys[index];
+    }
+
+    public long score(int index) {
+        return scores[index];
+    }
+
+    /** Keeps the hits that the filter accepts (by index), in their order. */
+    public void retain(java.util.function.IntPredicate filter) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (filter.test(i)) {
+                keys[kept] = keys[i];
+                scores[kept++] = scores[i];
+            }
+        }
+        size = kept;
+    }
+
+    /** By start, then by kernel: a radix sort, since a dense scan sorts millions of these. */
+    public void sort() {
+        long used = 0;
+        for (int i = 0; i < size; i++) {
+            used |= keys[i];
+        }
+        long[] toKeys = new long[size];
+        long[] toScores = new long[size];
+        for (int shift = 0; shift < Long.SIZE; shift += DIGIT) {
+            if ((used >>> shift & DIGITS - 1) == 0) {
+                continue;
+            }
+            pass(shift, toKeys, toScores);
+            long[] sortedKeys = toKeys;
+            long[] sortedScores = toScores;
+            toKeys = keys.length == size ? keys : new long[size];
+            toScores = scores.length == size ? scores : new long[size];
+            keys = sortedKeys;
+            scores = sortedScores;
+        }
+    }
+
+    private void pass(int shift, long[] toKeys, long[] toScores) {
+        int[] next = new int[DIGITS + 1];
+        for (int i = 0; i < size; i++) {
+            next[(int) (keys[i] >>> shift & DIGITS - 1) + 1]++;
+        }
+        for (int d = 0; d < DIGITS; d++) {
+            next[d + 1] += next[d];
+        }
+        for (int i = 0; i < size; i++) {
+            int to = next[(int) (keys[i] >>> shift & DIGITS - 1)]++;
+            toKeys[to] = keys[i];
+            toScores[to] = scores[i];
+        }
+    }
+}

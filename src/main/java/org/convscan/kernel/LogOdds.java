@@ -1,0 +1,60 @@
+package org.convscan.kernel;
+
+import org.convscan.coord.Strand;
+import org.convscan.track.Alphabet;
+
+/** A motif's weights in bits. */
+public final class LogOdds implements Motif {
+    private final MotifName name;
+    private final Alphabet alphabet;
+    private final Matrix cells;
+
+    /** @param rows by position, then by letter code, in bits; copied */
+    public LogOdds(MotifName name, Alphabet alphabet, double[][] rows) {
+        this.name = name;
+        this.alphabet = alphabet;
+        this.cells = new Matrix(alphabet, rows);
+    }
+
+    @Override
+    public MotifName name() {
+        return name;
+    }
+
+    @Override
+    public Alphabet alphabet() {
+        return alphabet;
+    }
+
+    @Override
+    public int width() {
+        return cells.width();
+    }
+
+    public double at(int position, int code) {
+        return cells.at(position, code);
+    }
+
+    /** Itself: ready-made weights know their background already. */
+    @Override
+    public LogOdds logOdds(Background background, double pseudocount) {
+        return this;
+    }
+
+    /** The kernel that reads the motif on the given strand of a line. */
+    public Linear linear(Strand strand) {
+        int letters = alphabet.size();
+        long[][] weights = new long[width()][letters];
+        for (int i = 0; i < width(); i++) {
+            for (int a = 0; a < letters; a++) {
+                long weight = FixedPoint.of(at(i, a));
+                if (strand == Strand.FORWARD) {
+                    weights[i][a] = weight;
+                } else {
+                    weights[width() - 1 - i][alphabet.complement(a)] = weight;
+                }
+            }
+        }
+        return new Linear(name.id(), alphabet, strand, weights);
+    }
+}

@@ -1,0 +1,82 @@
+package org.convscan.scan;
+
+import org.convscan.coord.Interval;
+import org.convscan.coord.Strand;
+import org.convscan.engine.HitBuffer;
+import org.convscan.engine.Tile;
+import org.convscan.kernel.KernelBank;
+import org.convscan.track.Track;
+
+/**
+ * The hits of one tile, sorted by start, then kernel. A view on buffers that go back to the scan when the consumer returns:
+ * keep {@link Hit}s, not this.
+ */
+public final class TileHits {
+    private final KernelBank bank;
+    private final Tile tile;
+    private final HitBuffer hits;
+
+    TileHits(KernelBank bank, Tile tile, HitBuffer hits) {
+        this.bank = bank;
+        this.tile = tile;
+        this.hits = hits;
+    }
+
+    public KernelBank bank() {
+        return bank;
+    }
+
+    /** The stretch that was scanned; it reaches over every hit's window. */
+    public Track track() {
+        return tile.track();
+    }
+
+    /** Window starts that this tile owns: what progress counts. */
+    public int owned() {
+        return tile.owned();
+    }
+
+    public int size() {
+        return hits.size();
+    }
+
+    /** Column of the stretch at which the window starts. */
+    public int at(int index) {
+        return hits.at(index);
+    }
+
+    /** Column of the whole line at which the window starts, 0-based. */
+    public long start(int index) {
+        return tile.track().start() + hits.at(index);
+    }
+
+    /** Number of the kernel in the bank. */
+    public int kernel(int index) {
+        return hits.kernel(index);
+    }
+
+    /** Exact score, see {@link org.convscan.kernel.FixedPoint}. */
+    public long score(int index) {
+        return hits.score(index);
+    }
+
+    public int width(int index) {
+        return bank.kernel(hits.kernel(index)).width();
+    }
+
+    public Strand strand(int index) {
+        return bank.strand(hits.kernel(index));
+    }
+
+    /** Keeps the hits that the filter accepts, by index. For the scan's own workers, before a consumer sees them. */
+    void retain(java.util.function.IntPredicate filter) {
+        hits.retain(filter);
+    }
+
+    /** A hit by itself. */
+    public Hit hit(int index) {
+        long start = start(index);
+        return new Hit(
+                track().name(), new Interval(start, start + width(index)), strand(index), kernel(index), score(index));
+    }
+}
