@@ -1,0 +1,67 @@
+package org.convscan.stats;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import org.convscan.kernel.Linear;
+
+/**
+ * A kernel's weights turned round: what a letter at a column loses against the column's best, in fixed-point numbers. A word's
+ * score is {@link #highest} minus its losses, so the best scores are the small sums and a search can stop at a limit.
+ */
+final class Losses {
+    private final long highest;
+    private final long[][] rows;
+
+    private Losses(long highest, long[][] rows) {
+        this.highest = highest;
+        this.rows = rows;
+    }
+
+    static Losses of(Linear kernel) {
+        int letters = kernel.alphabet().size();
+        long[][] rows = new long[kernel.width()][letters];
+        for (int i = 0; i < rows.length; i++) {
+            long best = Long.MIN_VALUE;
+            for (int a = 0; a < letters; a++) {
+                best = Math.max(best, kernel.weight(i, a));
+            }
+            for (int a = 0; a < letters; a++) {
+                rows[i][a] = best - kernel.weight(i, a);
+            }
+        }
+        return new Losses(kernel.highest(), rows);
+    }
+
+    /** The same columns, those with the most to lose first: what the order of a search without memory may as well be. */
+    Losses steepestFirst() {
+        long[][] sorted = rows.clone();
+        Arrays.sort(sorted, Comparator.comparingLong((long[] row) -> -Arrays.stream(row).sum()));
+        return new Losses(highest, sorted);
+    }
+
+    /** The best score a word can have. */
+    long highest() {
+        return highest;
+    }
+
+    int width() {
+        return rows.length;
+    }
+
+    int letters() {
+        return rows[0].length;
+    }
+
+    long at(int column, int code) {
+        return rows[column][code];
+    }
+
+    /** The largest sum of losses: that of the worst word. */
+    long most() {
+        long sum = 0;
+        for (long[] row : rows) {
+            sum += Arrays.stream(row).max().orElse(0);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,164 @@
+package org.convscan.stats;
+
+import org.convscan.engine.Engine;
+import org.convscan.kernel.Background;
+import org.convscan.kernel.FixedPoint;
+import org.convscan.kernel.Linear;
+
+/**
+ * Works out {@link Tail}s. Which scores are hits is settled exactly: a lattice brackets the threshold, and the words inside the
+ * bracket are listed one by one. A window is a hit if and only if P(score at least its own) is at most p, where scores closer
+ * than {@link FixedPoint#TIE} are equal. The p-values themselves are exact for kernels whose tail has few words (12 columns at
+ * 1e-4), and else those of the lattice. Two cases are too large to list, and keep the bracket's cautious side: kernels of more
+ * than about 23 columns, and Markov backgrounds beyond 10 to 12 columns.
+ */
+public final class Tails {
+    /** Steps of the lattice that p-values are read from: 0.1% of a p-value each, or less. */
+    private static final int BINS = 8192;
+
+    /** Steps of the lattice that only finds out how far the tail reaches. */
+    private static final int SKETCH = 1024;
+
+    /** A tail of no more words than this is listed word by word. */
+    private static final int FEW = 4096;
+
+    private Tails() {}
+
+    /** The tail of the scores whose p-value is at most {@code p}. */
+    public static Tail atPvalue(Linear kernel, Background background, double p) {
+        if (!(p > 0 && p <= 1)) {
+            throw new IllegalArgumentException("no p-value: " + p);
+        }
+        Losses losses = Losses.of(kernel);
+        long limit = reach(losses, background, p);
+        Words words = p * words(losses) < 2 * FEW ? WordSearch.within(losses, background, limit, FEW) : null;
+        if (words != null) {
+            return listed(losses, words, slack(words, 0, p, -1));
+        }
+        Lattice lattice = Lattice.of(losses, background, limit, bins(background));
+        long sure = Math.min(lattice.surelyWithin(p), limit);
+        long slack = settle(losses, background, p, sure, Math.min(lattice.surelyBeyond(p), limit));
+        return latticed(losses, lattice, slack, p);
+    }
+
+    /** The tail of the scores from {@code threshold} on. */
+    public static Tail atScore(Linear kernel, Background background, long threshold) {
+        Losses losses = Losses.of(kernel);
+        long slack = Math.min(losses.highest() - threshold, losses.most());
+        if (slack < 0) {
+            return new Tail(Engine.NEVER, new long[] {losses.highest()}, new double[] {0});
+        }
+        Words words = WordSearch.within(losses, background, slack, FEW);
+        return words != null
+                ? listed(losses, words, slack)
+                : latticed(losses, Lattice.of(losses, background, slack, bins(background)), slack, 1);
+    }
+
+    private static double words(Losses losses) {
+        return Math.pow(losses.letters(), losses.width());
+    }
+
+    private static int bins(Background background) {
+        return background.order() < 2 ? BINS : BINS / 4;
+    }
+
+    /** A loss that is surely too large for a hit, but not by much. */
+    private static long reach(Losses losses, Background background, double p) {
+        long limit = losses.most();
+        while (true) {
+            long nearer = Lattice.of(losses, background, limit, SKETCH).surelyBeyond(p);
+            if (nearer >= limit) {
+                return limit;
+            }
+            boolean good = nearer > limit / 2;
+            limit = nearer;
+            if (good) {
+                return limit;
+            }
+        }
+    }
+
+    /** The largest loss that is a hit, between one that surely is and one that surely is not. */
+    private static long settle(Losses losses, Background background, double p, long sure, long beyond) {
+        Middle middle = background.order() == 0 ? Middle.of(losses, background, beyond + FixedPoint.TIE) : null;
+        if (middle == null) {
+            return sure;
+        }
+        double words = words(losses);
+        long low = sure;
+        long high = beyond;
+        double lowMass = low < 0 ? 0 : middle.within(low);
+        double highMass = middle.within(high);
+        while ((highMass - lowMass) * words > FEW && high - low > 2 * FixedPoint.TIE) {
+            long between = low + (high - low) / 2;
+            double mass = middle.within(between + FixedPoint.TIE);
+            if (mass <= p) {
+                low = between;
+                lowMass = mass;
+            } else {
+                high = between;
+                highMass = mass;
+            }
+        }
+        double base = low < 0 ? 0 : middle.within(low);
+        return slack(middle.between(low, high + FixedPoint.TIE), base, p, low);
+    }
+
+    /**
+     * The largest loss of a word, in sorted order, whose P is at most p.
+     *
+     * @param base probability of all words with a smaller loss than these
+     * @param none the answer when not one qualifies
+     */
+    private static long slack(Words words, double base, double p, long none) {
+        long slack = none;
+        double mass = base;
+        int behind = 0;
+        for (int i = 0; i < words.size(); i++) {
+            while (behind < words.size() && words.loss(behind) <= words.loss(i) + FixedPoint.TIE) {
+                mass += words.mass(behind++);
+            }
+            if (mass > p) {
+                break;
+            }
+            slack = words.loss(i);
+        }
+        return slack;
+    }
+
+    private static Tail listed(Losses losses, Words words, long slack) {
+        long[] edges = new long[words.size() + 1];
+        double[] pvalues = new double[words.size() + 1];
+        int steps = 0;
+        double mass = 0;
+        int behind = 0;
+        for (int i = 0; i < words.size() && words.loss(i) <= slack; i++) {
+            while (behind < words.size() && words.loss(behind) <= words.loss(i) + FixedPoint.TIE) {
+                mass += words.mass(behind++);
+            }
+            steps = steps > 0 && pvalues[steps - 1] == mass ? steps - 1 : steps;
+            edges[steps] = losses.highest() - words.loss(i);
+            pvalues[steps++] = Math.min(1, mass);
+        }
+        if (steps == 0) {
+            double best = words.size() == 0 ? 0 : words.mass(0);
+            return new Tail(Engine.NEVER, new long[] {losses.highest()}, new double[] {best});
+        }
+        return new Tail(losses.highest() - slack, java.util.Arrays.copyOf(edges, steps), java.util.Arrays.copyOf(pvalues, steps));
+    }
+
+    /** Step i holds the losses that round to i lattice steps; an estimate never exceeds the p that it is known to keep. */
+    private static Tail latticed(Losses losses, Lattice lattice, long slack, double p) {
+        if (slack < 0) {
+            return new Tail(Engine.NEVER, new long[] {losses.highest()}, new double[] {lattice.cumulative(0)});
+        }
+        int steps = (int) Math.min(lattice.size(), (slack + lattice.step() / 2) / lattice.step() + 1);
+        long[] edges = new long[steps];
+        double[] pvalues = new double[steps];
+        for (int i = 0; i < steps; i++) {
+            edges[i] = losses.highest() - (i * lattice.step() + lattice.step() / 2);
+            pvalues[i] = Math.min(p, lattice.cumulative(i));
+        }
+        return new Tail(losses.highest() - slack, edges, pvalues);
+    }
+}
