@@ -20,7 +20,8 @@ public final class Symbols implements Track {
         this.alphabet = Objects.requireNonNull(alphabet);
         this.start = start;
         this.letters = letters;
-        this.columns = Objects.checkFromToIndex(0, columns, letters.length);
+        Objects.checkFromToIndex(0, columns, letters.length);
+        this.columns = columns;
         this.last = last;
     }
 

@@ -1,0 +1,99 @@
+package org.convscan.engine.lookup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.convscan.engine.Engine;
+import org.convscan.engine.Scorer;
+import org.convscan.kernel.Kernel;
+import org.convscan.kernel.KernelBank;
+import org.convscan.kernel.Linear;
+import org.convscan.track.Alphabet;
+
+/**
+ * Convolution by lookup, for letters on a CPU. A dense convolution over one-hot letters wastes most of its multiplications;
+ * here the score of 64 kernels at a position is the sum of a few table rows. Tables nominate, the kernels' own arithmetic decides.
+ */
+public final class LookupEngine implements Engine {
+    private final Lanes lanes;
+
+    /** With vectors where the module jdk.incubator.vector is present, else with a plain loop. */
+    public LookupEngine() {
+        this(best());
+    }
+
+    LookupEngine(Lanes lanes) {
+        this.lanes = lanes;
+    }
+
+    /** The same engine without vectors: slower, same results. */
+    public static LookupEngine plain() {
+        return new LookupEngine(new PlainLanes());
+    }
+
+    private static Lanes best() {
+        try {
+            Class<?> vectors = Class.forName(LookupEngine.class.getPackageName() + ".VectorLanes");
+            return (Lanes) vectors.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException | LinkageError absent) {
+            return new PlainLanes();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "lookup";
+    }
+
+    @Override
+    public String description() {
+        return "lookup, " + lanes.description();
+    }
+
+    /** Whether the Vector API was found; without it a scan takes several times as long. */
+    public boolean vectorised() {
+        return !(lanes instanceof PlainLanes);
+    }
+
+    @Override
+    public boolean supports(Kernel kernel) {
+        return kernel instanceof Linear;
+    }
+
+    @Override
+    public Scorer scorer(KernelBank bank, long[] thresholds) {
+        if (thresholds.length != bank.size()) {
+            throw new IllegalArgumentException(thresholds.length + " thresholds for " + bank.size() + " kernels");
+        }
+        List<Linear> kernels = new ArrayList<>();
+        for (Kernel kernel : bank.kernels()) {
+            if (!(kernel instanceof Linear linear) || linear.alphabet() != alphabet(bank)) {
+                throw new IllegalArgumentException("the lookup engine takes letters of one alphabet, not kernel " + kernel.id());
+            }
+            kernels.add(linear);
+        }
+        Words words = kernels.isEmpty() ? null : Words.of(alphabet(bank));
+        return new LookupScorer(lanes, words, groups(kernels, thresholds, words), bank.widest());
+    }
+
+    private static Alphabet alphabet(KernelBank bank) {
+        return ((Linear) bank.kernel(0)).alphabet();
+    }
+
+    private List<Group> groups(List<Linear> kernels, long[] thresholds, Words words) {
+        TreeMap<Integer, List<Integer>> byBlocks = new TreeMap<>();
+        for (int k = 0; k < kernels.size(); k++) {
+            if (thresholds[k] <= kernels.get(k).highest()) {
+                byBlocks.computeIfAbsent(words.blocks(kernels.get(k).width()), b -> new ArrayList<>()).add(k);
+            }
+        }
+        List<Group> groups = new ArrayList<>();
+        for (List<Integer> alike : byBlocks.values()) {
+            for (int from = 0; from < alike.size(); from += lanes.count()) {
+                List<Integer> members = alike.subList(from, Math.min(from + lanes.count(), alike.size()));
+                groups.add(new Group(members, kernels, thresholds, words, lanes.count()));
+            }
+        }
+        return groups;
+    }
+}

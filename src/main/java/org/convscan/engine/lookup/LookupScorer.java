@@ -1,0 +1,63 @@
+package org.convscan.engine.lookup;
+
+import java.util.List;
+import org.convscan.engine.HitBuffer;
+import org.convscan.engine.Scorer;
+import org.convscan.engine.Tile;
+import org.convscan.track.Symbols;
+
+/** Goes through a tile in blocks that fit the fastest cache, all groups a block. */
+final class LookupScorer implements Scorer {
+    private static final int BLOCK = 4096;
+
+    private final Lanes lanes;
+    private final Words words;
+    private final List<Group> groups;
+    private final int reach;
+
+    LookupScorer(Lanes lanes, Words words, List<Group> groups, int widest) {
+        this.lanes = lanes;
+        this.words = words;
+        this.groups = groups;
+        this.reach = widest + 2 * (words == null ? 0 : words.step());
+    }
+
+    @Override
+    public void scan(Tile tile, HitBuffer hits) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        Symbols track = (Symbols) tile.track();
+        byte[] codes = new byte[track.columns() + reach + words.step()];
+        track.codes(0, track.columns(), codes, 0);
+        int[] offsets = new int[BLOCK + reach];
+        Nominees nominees = new Nominees(BLOCK);
+        for (int at = 0; at < tile.owned(); at += BLOCK) {
+            int inside = Math.min(offsets.length, codes.length - words.step() + 1 - at);
+            words.numbers(codes, at, inside, lanes.count(), offsets);
+            for (Group group : groups) {
+                nominees.clear();
+                int positions = Math.min(BLOCK, tile.owned() - at);
+                lanes.nominate(
+                        group.tables(), group.blocks(), group.blockBytes(), offsets, words.step(), positions, nominees);
+                settle(group, nominees, codes, at, tile, hits);
+            }
+        }
+    }
+
+    /** The kernel's own arithmetic decides about each nominee. */
+    private static void settle(Group group, Nominees nominees, byte[] codes, int at, Tile tile, HitBuffer hits) {
+        for (int i = 0; i < nominees.size(); i++) {
+            int position = at + nominees.position(i);
+            for (long rest = nominees.lanes(i); rest != 0; rest &= rest - 1) {
+                int lane = Long.numberOfTrailingZeros(rest);
+                if (position < tile.starts(group.kernel(lane).width())) {
+                    long score = group.kernel(lane).score(codes, position);
+                    if (score >= group.threshold(lane)) {
+                        hits.add(position, group.number(lane), score);
+                    }
+                }
+            }
+        }
+    }
+}

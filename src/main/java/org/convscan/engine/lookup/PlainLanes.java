@@ -1,0 +1,46 @@
+package org.convscan.engine.lookup;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * The inner loop without the Vector API: eight lanes side by side in a long. Row entries are 0 to 127 but for the first block's,
+ * which may be negative; adding the low seven bits and the sign bits apart keeps carries inside their lanes.
+ */
+final class PlainLanes implements Lanes {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long SIGNS = 0x8080808080808080L;
+
+    @Override
+    public int count() {
+        return 64;
+    }
+
+    @Override
+    public String description() {
+        return "plain loop";
+    }
+
+    @Override
+    public void nominate(
+            byte[] tables, int blocks, int blockBytes, int[] offsets, int step, int positions, Nominees out) {
+        for (int p = 0; p < positions; p++) {
+            long mask = 0;
+            for (int lane = 0; lane < 64; lane += 8) {
+                long sum = (long) LONGS.get(tables, offsets[p] + lane);
+                for (int b = 1; b < blocks; b++) {
+                    long row = (long) LONGS.get(tables, offsets[p + b * step] + b * blockBytes + lane);
+                    sum = (sum & ~SIGNS) + (row & ~SIGNS) ^ (sum ^ row) & SIGNS;
+                }
+                if ((sum & SIGNS) != 0) {
+                    // Gathers the eight sign bits in the lowest byte.
+                    mask |= ((sum >>> 7 & 0x0101010101010101L) * 0x0102040810204080L >>> 56) << lane;
+                }
+            }
+            if (mask != 0) {
+                out.add(p, mask);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.convscan.engine.lookup;
+
+import org.convscan.kernel.Linear;
+import org.convscan.track.Alphabet;
+
+/**
+ * Words of a few letters as numbers: base (letters + 1), so that the unknown letter needs no path of its own, first letter the
+ * highest digit.
+ */
+final class Words {
+    /** Rows in a table at most: with 64 kernels side by side, a block of 125 rows is 8 kB, of which N-free text uses 4. */
+    private static final int MOST = 128;
+
+    /** Blocks looked at. What a wider kernel loses behind them goes unseen, which may nominate more windows, never fewer. */
+    private static final int MOST_BLOCKS = 12;
+
+    private final int base;
+    private final int step;
+    private final int count;
+
+    private Words(int base, int step, int count) {
+        this.base = base;
+        this.step = step;
+        this.count = count;
+    }
+
+    static Words of(Alphabet alphabet) {
+        int base = alphabet.size() + 1;
+        int step = 1;
+        int count = base;
+        while (count * base <= MOST) {
+            count *= base;
+            step++;
+        }
+        return new Words(base, step, count);
+    }
+
+    /** Letters in a word: columns in a block. */
+    int step() {
+        return step;
+    }
+
+    /** How many words there are. */
+    int count() {
+        return count;
+    }
+
+    int blocks(int width) {
+        return Math.min(MOST_BLOCKS, (width + step - 1) / step);
+    }
+
+    /** For n positions from {@code at} on: the number of the word that starts there, times {@code scale}. */
+    void numbers(byte[] codes, int at, int n, int scale, int[] numbers) {
+        int word = 0;
+        for (int i = 0; i < step - 1; i++) {
+            word = word * base + codes[at + i];
+        }
+        int top = count / base;
+        for (int i = 0; i < n; i++) {
+            word = word % top * base + codes[at + i + step - 1];
+            numbers[i] = word * scale;
+        }
+    }
+
+    /** What each word loses at a block of a kernel's columns, against the best word; columns behind the kernel lose nothing. */
+    void losses(Linear kernel, int block, long[] losses) {
+        int first = block * step;
+        int last = Math.min(first + step, kernel.width());
+        losses[0] = 0;
+        int size = 1;
+        for (int column = first; column < first + step; column++) {
+            for (int word = size - 1; word >= 0; word--) {
+                long before = losses[word];
+                for (int code = base - 1; code >= 0; code--) {
+                    losses[word * base + code] = before + (column < last ? loss(kernel, column, code) : 0);
+                }
+            }
+            size *= base;
+        }
+    }
+
+    private long loss(Linear kernel, int column, int code) {
+        long best = Long.MIN_VALUE;
+        for (int a = 0; a < base - 1; a++) {
+            best = Math.max(best, kernel.weight(column, a));
+        }
+        return best - kernel.weight(column, code);
+    }
+}
