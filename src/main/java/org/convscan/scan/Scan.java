@@ -35,14 +35,23 @@ public final class Scan {
     private final int threads;
     private final int tileColumns;
     private final Interval range;
+    private final HitFilter filter;
 
-    private Scan(KernelBank bank, long[] thresholds, Engine engine, int threads, int tileColumns, Interval range) {
+    private Scan(
+            KernelBank bank,
+            long[] thresholds,
+            Engine engine,
+            int threads,
+            int tileColumns,
+            Interval range,
+            HitFilter filter) {
         this.bank = Objects.requireNonNull(bank);
         this.thresholds = thresholds;
         this.engine = Objects.requireNonNull(engine);
         this.threads = threads;
         this.tileColumns = tileColumns;
         this.range = range;
+        this.filter = Objects.requireNonNull(filter);
         if (threads < 1 || tileColumns < 1 || thresholds.length != bank.size()) {
             throw new IllegalArgumentException(threads + " threads, tiles of " + tileColumns + " columns, "
                     + thresholds.length + " thresholds for " + bank.size() + " kernels");
@@ -51,20 +60,25 @@ public final class Scan {
 
     /** @param thresholds one a kernel: the lowest score that is a hit, or {@link Engine#NEVER} */
     public static Scan of(KernelBank bank, long[] thresholds, Engine engine) {
-        return new Scan(bank, thresholds.clone(), engine, 1, TILE_COLUMNS, EVERYTHING);
+        return new Scan(bank, thresholds.clone(), engine, 1, TILE_COLUMNS, EVERYTHING, (tile, i) -> true);
     }
 
     public Scan withThreads(int count) {
-        return new Scan(bank, thresholds, engine, count, tileColumns, range);
+        return new Scan(bank, thresholds, engine, count, tileColumns, range, filter);
     }
 
     public Scan withTileColumns(int columns) {
-        return new Scan(bank, thresholds, engine, threads, columns, range);
+        return new Scan(bank, thresholds, engine, threads, columns, range, filter);
     }
 
     /** Only windows that start in this range, counted over the columns of all lines of a source together. */
     public Scan withRange(Interval columnsOfAllLines) {
-        return new Scan(bank, thresholds, engine, threads, tileColumns, columnsOfAllLines);
+        return new Scan(bank, thresholds, engine, threads, tileColumns, columnsOfAllLines, filter);
+    }
+
+    /** Only windows that the filter keeps, among those that reach their threshold. */
+    public Scan withFilter(HitFilter keeps) {
+        return new Scan(bank, thresholds, engine, threads, tileColumns, range, keeps);
     }
 
     public KernelBank bank() {
@@ -192,7 +206,7 @@ public final class Scan {
             hits.clear();
             scorer.scan(tile, hits);
             hits.sort();
-            pieces.add(work.apply(new TileHits(bank, tile, hits)));
+            pieces.add(work.apply(new TileHits(bank, tile, hits).kept(filter)));
         }
         return pieces;
     }

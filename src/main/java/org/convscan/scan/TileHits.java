@@ -68,9 +68,22 @@ public final class TileHits {
         return bank.strand(hits.kernel(index));
     }
 
-    /** Keeps the hits that the filter accepts, by index. For the scan's own workers, before a consumer sees them. */
-    void retain(java.util.function.IntPredicate filter) {
-        hits.retain(filter);
+    /** Windows of a width that were tested on one strand. */
+    public int starts(int width) {
+        return tile.starts(width);
+    }
+
+    TileHits kept(HitFilter filter) {
+        hits.retain(i -> filter.keeps(this, i));
+        return this;
+    }
+
+    /** One hit with a copy of its own window for a track: it may be kept when the tile is gone. */
+    public TileHits alone(int index) {
+        Track window = Tiler.slice(track(), at(index), at(index) + width(index));
+        HitBuffer one = new HitBuffer();
+        one.add(0, kernel(index), score(index));
+        return new TileHits(bank, new Tile(window, 1), one);
     }
 
     /** A hit by itself. */

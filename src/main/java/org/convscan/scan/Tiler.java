@@ -59,7 +59,7 @@ final class Tiler {
         return new Tile(slice(joined, (int) from, joined.columns()), (int) (to - from));
     }
 
-    private static Track slice(Track track, int from, int to) {
+    static Track slice(Track track, int from, int to) {
         int size = to - from;
         boolean last = track.last() && to == track.columns();
         if (track instanceof Symbols symbols) {
