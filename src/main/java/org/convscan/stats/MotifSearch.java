@@ -1,0 +1,176 @@
+package org.convscan.stats;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.convscan.coord.Strand;
+import org.convscan.engine.Engine;
+import org.convscan.kernel.Background;
+import org.convscan.kernel.Consensus;
+import org.convscan.kernel.FixedPoint;
+import org.convscan.kernel.KernelBank;
+import org.convscan.kernel.LogOdds;
+import org.convscan.kernel.Motif;
+import org.convscan.kernel.MotifName;
+import org.convscan.scan.Hit;
+import org.convscan.scan.Scan;
+import org.convscan.track.TrackSource;
+
+/**
+ * Motifs made ready to be searched for: weights, kernels for each strand, and the threshold and tail of each motif. Immutable and
+ * safe to share; make one, scan many sequences with it. A motif's p-values are those of its own strand: on both strands the
+ * background is made strand-symmetric first, so they hold for either.
+ */
+public final class MotifSearch {
+    private final List<Motif> motifs;
+    private final List<LogOdds> weights;
+    private final Background background;
+    private final double pseudocount;
+    private final List<Tail> tails;
+    private final KernelBank bank;
+
+    private MotifSearch(Builder builder) {
+        this.motifs = List.copyOf(builder.motifs);
+        this.pseudocount = builder.pseudocount;
+        boolean both = builder.strands.size() == 2;
+        this.background = both ? builder.background.strandSymmetric() : builder.background;
+        this.weights = motifs.stream().map(m -> m.logOdds(background, pseudocount)).toList();
+        this.bank = KernelBank.of(weights, builder.strands);
+        this.tails = IntStream.range(0, motifs.size()).parallel().mapToObj(m -> tail(m, builder)).toList();
+    }
+
+    private Tail tail(int motif, Builder builder) {
+        var kernel = weights.get(motif).linear(Strand.FORWARD);
+        if (!Double.isNaN(builder.bits)) {
+            return Tails.atScore(kernel, background, FixedPoint.of(builder.bits));
+        }
+        if (motifs.get(motif) instanceof Consensus consensus && !builder.pvalueChosen) {
+            return Tails.atScore(kernel, background, consensus.perfect());
+        }
+        return Tails.atPvalue(kernel, background, builder.pvalue);
+    }
+
+    /** A search for these motifs at p 1e-4, against a uniform background, on both strands where the alphabet has two. */
+    public static Builder of(List<? extends Motif> motifs) {
+        return new Builder(motifs);
+    }
+
+    /** What to search for and from where on; see the defaults at {@link MotifSearch#of}. Not thread-safe. */
+    public static final class Builder {
+        private final List<Motif> motifs;
+        private Background background;
+        private double pseudocount = 0.1;
+        private double pvalue = 1e-4;
+        private boolean pvalueChosen;
+        private double bits = Double.NaN;
+        private List<Strand> strands;
+
+        private Builder(List<? extends Motif> motifs) {
+            if (motifs.isEmpty()) {
+                throw new IllegalArgumentException("there are no motifs to search for");
+            }
+            this.motifs = List.copyOf(motifs);
+            var alphabet = this.motifs.get(0).alphabet();
+            this.background = Background.uniform(alphabet);
+            this.strands = alphabet.hasComplement() ? List.of(Strand.values()) : List.of(Strand.FORWARD);
+        }
+
+        /** Hits are the windows whose score has at most this chance in background. A consensus is then no longer matched exactly. */
+        public Builder pvalue(double p) {
+            this.pvalue = p;
+            this.pvalueChosen = true;
+            return this;
+        }
+
+        /** Hits are the windows with at least this score, in bits, instead of a p-value. */
+        public Builder score(double atLeastBits) {
+            this.bits = atLeastBits;
+            return this;
+        }
+
+        public Builder background(Background chances) {
+            this.background = Objects.requireNonNull(chances);
+            return this;
+        }
+
+        /** Times the background, added to every cell of counts before a position is normalised; 0.1 unless set. */
+        public Builder pseudocount(double times) {
+            this.pseudocount = times;
+            return this;
+        }
+
+        public Builder strands(Strand... which) {
+            this.strands = List.of(which);
+            return this;
+        }
+
+        /** Works out all thresholds, on all processors: about a millisecond a motif. */
+        public MotifSearch build() {
+            return new MotifSearch(this);
+        }
+    }
+
+    public int motifs() {
+        return motifs.size();
+    }
+
+    public Motif motif(int number) {
+        return motifs.get(number);
+    }
+
+    public MotifName name(int number) {
+        return motifs.get(number).name();
+    }
+
+    /** The weights in bits that a motif is searched with. */
+    public LogOdds weights(int number) {
+        return weights.get(number);
+    }
+
+    /** Threshold and p-values, one a motif. */
+    public List<Tail> tails() {
+        return tails;
+    }
+
+    public KernelBank bank() {
+        return bank;
+    }
+
+    /** The background in use: strand-symmetric when both strands are searched. */
+    public Background background() {
+        return background;
+    }
+
+    public double pseudocount() {
+        return pseudocount;
+    }
+
+    /** Numbers of the motifs that cannot have a hit, because even their best word is too likely by chance. */
+    public List<Integer> unreachable() {
+        return IntStream.range(0, motifs.size())
+                .filter(m -> tails.get(m).threshold() == Engine.NEVER)
+                .boxed()
+                .toList();
+    }
+
+    /** The scan for these motifs, still to be given threads and the like. */
+    public Scan scan(Engine engine) {
+        long[] thresholds = new long[bank.size()];
+        for (int k = 0; k < thresholds.length; k++) {
+            thresholds[k] = tails.get(bank.motif(k)).threshold();
+        }
+        return Scan.of(bank, thresholds, engine);
+    }
+
+    /** All hits in a source, in order, in memory. */
+    public List<MotifHit> hits(TrackSource source, Engine engine) throws IOException {
+        List<MotifHit> hits = new ArrayList<>();
+        for (Hit hit : scan(engine).hits(source)) {
+            Tail tail = tails.get(bank.motif(hit.kernel()));
+            hits.add(new MotifHit(name(bank.motif(hit.kernel())), hit, tail.pvalue(tail.step(hit.score()))));
+        }
+        return hits;
+    }
+}
