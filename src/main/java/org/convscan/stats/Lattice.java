@@ -119,6 +119,17 @@ final class Lattice {
         return Math.min(1, cumulative[index]);
     }
 
+    /** Best guess at the loss y where P(loss at most y) passes {@code p}: rounding errors cancel out but for their square. */
+    long crossing(double p) {
+        int index = 0;
+        while (index < cumulative.length - 1 && cumulative[index] <= p) {
+            index++;
+        }
+        double below = index == 0 ? 0 : cumulative[index - 1];
+        double part = (p - below) / Math.max(Double.MIN_NORMAL, cumulative[index] - below);
+        return (long) ((index - 0.5 + Math.max(0, Math.min(1, part))) * step);
+    }
+
     /** A loss y so that P(loss at most y) is surely not above {@code p}; negative when there is none. */
     long surelyWithin(double p) {
         int index = 0;

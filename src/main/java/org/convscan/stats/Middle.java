@@ -8,8 +8,13 @@ import org.convscan.kernel.Background;
  * Algorithms Mol Biol 2007, 2:15, who refine a lattice where this enumerates.
  */
 final class Middle {
-    /** Words in a half that memory and patience allow: 10 columns, or more when the limit prunes. */
+    /** Words in a half that memory and patience allow: 10 columns, or 11 when the limit prunes. */
     private static final int MOST_WORDS = 1 << 20;
+
+    private static final int WIDEST = 22;
+
+    /** Words of the back half in a bucket, about: a cache line of them. */
+    private static final int BUCKET = 8;
 
     private final Words front;
     private final long[] losses;
@@ -20,7 +25,7 @@ final class Middle {
 
     private Middle(Words front, Words back, long limit) {
         this.front = front;
-        int buckets = Math.max(16, back.size());
+        int buckets = Math.max(16, back.size() / BUCKET);
         this.bucket = limit / buckets + 1;
         this.losses = new long[back.size()];
         this.masses = new double[back.size()];
@@ -31,6 +36,9 @@ final class Middle {
 
     /** Null when the kernel is too wide for this. */
     static Middle of(Losses losses, Background background, long limit) {
+        if (losses.width() > WIDEST) {
+            return null;
+        }
         double[] frequencies = new double[losses.letters()];
         for (int a = 0; a < frequencies.length; a++) {
             frequencies[a] = background.frequency(a);

@@ -36,9 +36,7 @@ public final class Tails {
             return listed(losses, words, slack(words, 0, p, -1));
         }
         Lattice lattice = Lattice.of(losses, background, limit, bins(background));
-        long sure = Math.min(lattice.surelyWithin(p), limit);
-        long slack = settle(losses, background, p, sure, Math.min(lattice.surelyBeyond(p), limit));
-        return latticed(losses, lattice, slack, p);
+        return latticed(losses, lattice, settle(losses, background, p, lattice, limit), p);
     }
 
     /** The tail of the scores from {@code threshold} on. */
@@ -79,29 +77,25 @@ public final class Tails {
     }
 
     /** The largest loss that is a hit, between one that surely is and one that surely is not. */
-    private static long settle(Losses losses, Background background, double p, long sure, long beyond) {
+    private static long settle(Losses losses, Background background, double p, Lattice lattice, long limit) {
+        long sure = Math.min(lattice.surelyWithin(p), limit);
+        long beyond = Math.min(lattice.surelyBeyond(p), limit);
         Middle middle = background.order() == 0 ? Middle.of(losses, background, beyond + FixedPoint.TIE) : null;
         if (middle == null) {
             return sure;
         }
-        double words = words(losses);
-        long low = sure;
-        long high = beyond;
-        double lowMass = low < 0 ? 0 : middle.within(low);
-        double highMass = middle.within(high);
-        while ((highMass - lowMass) * words > FEW && high - low > 2 * FixedPoint.TIE) {
-            long between = low + (high - low) / 2;
-            double mass = middle.within(between + FixedPoint.TIE);
-            if (mass <= p) {
-                low = between;
-                lowMass = mass;
-            } else {
-                high = between;
-                highMass = mass;
+        Crossing crossing = new Crossing(middle, p, sure, beyond);
+        // The lattice's own guess is mostly within a step; two exact sums there replace a long way from the bracket's ends.
+        crossing.narrow(lattice.crossing(p) - lattice.step());
+        crossing.narrow(lattice.crossing(p) + lattice.step());
+        while (crossing.mass() * words(losses) > FEW) {
+            if (!crossing.halve()) {
+                break;
             }
         }
+        long low = crossing.low();
         double base = low < 0 ? 0 : middle.within(low);
-        return slack(middle.between(low, high + FixedPoint.TIE), base, p, low);
+        return slack(middle.between(low, crossing.high() + FixedPoint.TIE), base, p, low);
     }
 
     /**

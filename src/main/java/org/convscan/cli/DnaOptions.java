@@ -1,0 +1,178 @@
+package org.convscan.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/**
+ * The checked command line of {@code convscan dna}.
+ *
+ * @param pvalue NaN when not given
+ * @param score NaN when not given
+ * @param qvalue NaN when not given
+ * @param qvalues "none", "motif" or "all": which q-values are written
+ */
+record DnaOptions(
+        List<String> motifs,
+        List<String> iupac,
+        List<String> sequences,
+        double pvalue,
+        double score,
+        double qvalue,
+        String qvalues,
+        String background,
+        double pseudocount,
+        String strand,
+        String regions,
+        boolean skipMasked,
+        boolean best,
+        String output,
+        String format,
+        String matrix,
+        String report,
+        int threads,
+        String device,
+        String engine,
+        Shard shard,
+        int tileColumns) {
+
+    static final double DEFAULT_PVALUE = 1e-4;
+
+    static Options options() {
+        return OptionValues.scanning()
+                .addOption(OptionValues.value("m", "motifs", "FILE", "motifs: MEME, JASPAR, TRANSFAC, HOMER or a plain matrix; may be repeated"))
+                .addOption(OptionValues.value(null, "iupac", "WORD", "a motif in IUPAC letters, matched exactly unless -p is given; may be repeated"))
+                .addOption(OptionValues.value("p", "pvalue", "P", "keep windows with at most this p-value (default: 1e-4)"))
+                .addOption(OptionValues.value(null, "score", "BITS", "keep windows with at least this log-odds score instead"))
+                .addOption(OptionValues.value(null, "qvalue", "Q", "keep windows with at most this q-value"))
+                .addOption(OptionValues.value(null, "qvalues", "SCOPE", "q-values per motif or over all motifs: none, motif or all (default: none; motif with --qvalue)"))
+                .addOption(OptionValues.value(null, "background", "B", "uniform, input, A,C,G,T or a Markov file of order up to 3 (default: uniform)"))
+                .addOption(OptionValues.value(null, "pseudocount", "X", "X times the background is added to every cell of the counts (default: 0.1)"))
+                .addOption(OptionValues.value(null, "strand", "S", "both, forward or reverse (default: both)"))
+                .addOption(OptionValues.value(null, "regions", "BED", "only windows inside these regions"))
+                .addOption(OptionValues.flag("skip-masked", "no windows that touch lower-case letters"))
+                .addOption(OptionValues.flag("best", "a motif's best hit only, per sequence or, with --regions, per region"))
+                .addOption(OptionValues.value(null, "format", "F", "bed, tsv (FIMO's columns) or gff3 (default: by the output's name, else bed)"))
+                .addOption(OptionValues.value(null, "matrix", "FILE", "also write hits per motif and sequence or region as a sparse Matrix Market table"))
+                .addOption(OptionValues.value(null, "tile", "BASES", "bases a thread holds at a time (default: 262144); changes memory, not results"));
+    }
+
+    static DnaOptions of(CommandLine line) throws UsageException {
+        double qvalue = line.hasOption("qvalue") ? OptionValues.probability(line, "qvalue", 1) : Double.NaN;
+        DnaOptions options = new DnaOptions(
+                all(line, "motifs"),
+                all(line, "iupac"),
+                line.getArgList().isEmpty() ? List.of("-") : line.getArgList(),
+                line.hasOption("pvalue") ? OptionValues.probability(line, "pvalue", 1) : Double.NaN,
+                OptionValues.number(line, "score", Double.NaN),
+                qvalue,
+                OptionValues.word(line, "qvalues", Double.isNaN(qvalue) ? "none" : "motif", "none", "motif", "all"),
+                line.getOptionValue("background", "uniform"),
+                OptionValues.number(line, "pseudocount", 0.1),
+                OptionValues.word(line, "strand", "both", "both", "forward", "reverse"),
+                line.getOptionValue("regions"),
+                line.hasOption("skip-masked"),
+                line.hasOption("best"),
+                line.getOptionValue("output", "-"),
+                format(line),
+                line.getOptionValue("matrix"),
+                line.getOptionValue("report"),
+                OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
+                line.getOptionValue("device", "auto"),
+                OptionValues.word(line, "engine", "auto", "auto", "lookup", "ort", "reference"),
+                line.hasOption("shard") ? Shard.of(line.getOptionValue("shard")) : Shard.WHOLE,
+                OptionValues.whole(line, "tile", org.convscan.scan.Scan.TILE_COLUMNS, 1));
+        options.check();
+        return options;
+    }
+
+    private static List<String> all(CommandLine line, String option) {
+        String[] values = line.getOptionValues(option);
+        return values == null ? List.of() : List.of(values);
+    }
+
+    private static String format(CommandLine line) throws UsageException {
+        String name = line.getOptionValue("output", "-");
+        String bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        String byName = bare.endsWith(".tsv") || bare.endsWith(".txt") ? "tsv" : bare.matches(".*\\.gff3?") ? "gff3" : "bed";
+        return OptionValues.word(line, "format", byName, "bed", "tsv", "gff3");
+    }
+
+    private void check() throws UsageException {
+        if (motifs.isEmpty() && iupac.isEmpty()) {
+            throw new UsageException("no motifs: give a file with -m or letters with --iupac");
+        }
+        if (!Double.isNaN(score) && (!Double.isNaN(pvalue) || !Double.isNaN(qvalue))) {
+            throw new UsageException("--score cannot be combined with --pvalue or --qvalue: choose one");
+        }
+        if (!(pseudocount >= 0 && pseudocount < Double.POSITIVE_INFINITY)) {
+            throw new UsageException("--pseudocount takes 0 or more, not " + pseudocount);
+        }
+        if (!shard.isWhole() && (best || matrix != null || report != null || !qvalues.equals("none"))) {
+            throw new UsageException(
+                    "--shard writes plain hits: --best, --matrix, --report and q-values need all of them, so leave them out");
+        }
+        if (!shard.isWhole() && sequences.contains("-")) {
+            throw new UsageException("--shard must read its sequences twice: give files, not standard input");
+        }
+        if (background.equals("input") && sequences.contains("-")) {
+            throw new UsageException("--background input must read the sequences twice: give files, not standard input");
+        }
+        checkPaths();
+    }
+
+    private void checkPaths() throws UsageException {
+        List<String> written = new ArrayList<>();
+        for (String path : Arrays.asList(output, matrix, report)) {
+            if (path != null && !path.equals("-")) {
+                String absolute = java.nio.file.Path.of(path).toAbsolutePath().normalize().toString();
+                if (written.contains(absolute)) {
+                    throw new UsageException("two outputs go to " + path + ": give each its own file");
+                }
+                written.add(absolute);
+            }
+        }
+        for (List<String> inputs : List.of(motifs, sequences)) {
+            for (String input : inputs) {
+                if (!input.equals("-") && written.contains(java.nio.file.Path.of(input).toAbsolutePath().normalize().toString())) {
+                    throw new UsageException(input + " is both read and written: give the output another name");
+                }
+            }
+        }
+    }
+
+    /** The highest p-value a hit may have. A q-value is never below its p-value, so q-values up to q are found with p up to q. */
+    double searchPvalue() {
+        double chosen = Double.isNaN(pvalue) ? (Double.isNaN(qvalue) ? DEFAULT_PVALUE : qvalue) : pvalue;
+        return Double.isNaN(qvalue) ? chosen : Math.min(chosen, qvalue);
+    }
+
+    boolean wantsQvalues() {
+        return !qvalues.equals("none");
+    }
+
+    /** All that decides what is found, with defaults: the same for every engine, thread count and shard. */
+    String canonical() {
+        StringBuilder text = new StringBuilder("dna");
+        motifs.forEach(m -> text.append(" --motifs ").append(m));
+        iupac.forEach(w -> text.append(" --iupac ").append(w));
+        if (!Double.isNaN(score)) {
+            text.append(" --score ").append(score);
+        } else if (!Double.isNaN(pvalue) || !motifs.isEmpty()) {
+            text.append(" --pvalue ").append(searchPvalue());
+        }
+        if (!Double.isNaN(qvalue)) {
+            text.append(" --qvalue ").append(qvalue);
+        }
+        text.append(" --qvalues ").append(qvalues).append(" --background ").append(background);
+        text.append(" --pseudocount ").append(pseudocount).append(" --strand ").append(strand);
+        if (regions != null) {
+            text.append(" --regions ").append(regions);
+        }
+        text.append(skipMasked ? " --skip-masked" : "").append(best ? " --best" : "").append(" --format ").append(format);
+        sequences.forEach(s -> text.append(' ').append(s));
+        return text.toString();
+    }
+}

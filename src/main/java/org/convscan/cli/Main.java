@@ -1,0 +1,132 @@
+package org.convscan.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.ParseException;
+import org.convscan.InputException;
+import org.convscan.report.ClosedPipeException;
+
+/** The program. {@link #run} is the whole of it; {@link #main} only lends it the process's streams. */
+public final class Main {
+    /** Exit codes, as docs/cli.md lists them. */
+    static final int DONE = 0;
+
+    static final int DATA_WRONG = 1;
+    static final int USAGE_WRONG = 2;
+    static final int BUG = 70;
+
+    static final List<Command> COMMANDS =
+            List.of(new DnaCommand(), new MotifsCommand(), new MergeCommand(), new DoctorCommand(), new CompletionCommand());
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        // System.out flushes line by line and swallows errors; data deserves better.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false);
+        int code = run(args, new FileInputStream(FileDescriptor.in), out, standardError());
+        out.flush();
+        System.exit(code);
+    }
+
+    private static PrintStream standardError() {
+        String path = System.getProperty("convscan.stderr");
+        try {
+            return path == null ? System.err : new PrintStream(new FileOutputStream(path, true), true);
+        } catch (IOException notThere) {
+            return System.err;
+        }
+    }
+
+    /** Runs one command line and returns the exit code. Closes nothing that it was given. */
+    public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+        boolean terminal = Boolean.getBoolean("convscan.terminal");
+        Console console = new Console(in, out, err, terminal, false, false);
+        try {
+            return dispatch(args, console);
+        } catch (UsageException | ParseException e) {
+            console.warn(e.getMessage());
+            return USAGE_WRONG;
+        } catch (ClosedPipeException closed) {
+            return DONE;
+        } catch (IOException e) {
+            console.warn(sentence(e));
+            return DATA_WRONG;
+        } catch (OutOfMemoryError e) {
+            console.warn("out of memory: give Java more, for example CONVSCAN_JAVA_OPTS=-Xmx4g, or use fewer --threads");
+            return DATA_WRONG;
+        } catch (RuntimeException | Error e) {
+            console.warn("this is a bug, please report it with the lines below and the command line: convscan "
+                    + Version.text() + ", Java " + Runtime.version());
+            e.printStackTrace(err);
+            return BUG;
+        }
+    }
+
+    private static int dispatch(String[] args, Console console) throws UsageException, ParseException, IOException {
+        if (args.length == 0 || args[0].equals("--help") || args[0].equals("-h") || args[0].equals("help")) {
+            (args.length == 0 ? console.err() : console.out()).print(Help.overview(COMMANDS));
+            return args.length == 0 ? USAGE_WRONG : DONE;
+        }
+        if (args[0].equals("--version")) {
+            console.out().println("convscan " + Version.text());
+            return DONE;
+        }
+        Command command = command(args[0]);
+        String[] rest = Arrays.copyOfRange(args, 1, args.length);
+        if (Arrays.asList(rest).contains("--help") || Arrays.asList(rest).contains("-h")) {
+            console.out().print(Help.of(command));
+            return DONE;
+        }
+        CommandLine line = parse(command, rest);
+        command.run(line, console.with(line.hasOption("quiet"), line.hasOption("verbose")));
+        return DONE;
+    }
+
+    private static Command command(String name) throws UsageException {
+        for (Command command : COMMANDS) {
+            if (command.name().equals(name)) {
+                return command;
+            }
+        }
+        throw new UsageException("there is no command '" + name + "': 'convscan --help' lists them");
+    }
+
+    private static CommandLine parse(Command command, String[] args) throws UsageException {
+        try {
+            return DefaultParser.builder()
+                    .setAllowPartialMatching(false)
+                    .setStripLeadingAndTrailingQuotes(false)
+                    .get()
+                    .parse(command.options(), args);
+        } catch (ParseException e) {
+            throw new UsageException(e.getMessage() + ": 'convscan " + command.name() + " --help' shows the options");
+        }
+    }
+
+    private static String sentence(IOException e) {
+        if (e instanceof InputException) {
+            return e.getMessage();
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file (check the name)";
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied (check who may read or write it)";
+        }
+        if (e instanceof FileSystemException system && system.getReason() != null) {
+            return system.getFile() + ": " + system.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

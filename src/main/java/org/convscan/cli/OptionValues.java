@@ -1,0 +1,79 @@
+package org.convscan.cli;
+
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** The options that mean the same everywhere, and the reading of numbers from any option. */
+final class OptionValues {
+    private OptionValues() {}
+
+    static Option value(String letter, String name, String argument, String description) {
+        return Option.builder(letter).longOpt(name).hasArg().argName(argument).desc(description).get();
+    }
+
+    static Option flag(String name, String description) {
+        return Option.builder().longOpt(name).desc(description).get();
+    }
+
+    /** Options of every command. */
+    static Options everywhere() {
+        return new Options()
+                .addOption(flag("quiet", "no messages but errors and warnings"))
+                .addOption(flag("verbose", "more messages"))
+                .addOption(Option.builder("h").longOpt("help").desc("this text").get());
+    }
+
+    /** Options of every command that scans. */
+    static Options scanning() {
+        return everywhere()
+                .addOption(value("o", "output", "FILE", "where hits go (default: standard output); .gz is bgzipped and indexed"))
+                .addOption(value(null, "threads", "N", "threads (default: one a processor)"))
+                .addOption(value(null, "device", "D", "auto, cpu or cuda[:N] (default: auto)"))
+                .addOption(value(null, "engine", "E", "auto, lookup, ort or reference (default: auto); all find the same"))
+                .addOption(value(null, "shard", "I/N", "only the I-th of N equal parts; 'convscan merge' joins them"))
+                .addOption(value(null, "report", "FILE", "also write an HTML page"));
+    }
+
+    static double number(CommandLine line, String option, double absent) throws UsageException {
+        String text = line.getOptionValue(option);
+        try {
+            return text == null ? absent : Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new UsageException("--" + option + " takes a number, not '" + text + "'");
+        }
+    }
+
+    static int whole(CommandLine line, String option, int absent, int least) throws UsageException {
+        String text = line.getOptionValue(option);
+        try {
+            int value = text == null ? absent : Integer.parseInt(text);
+            if (value < least) {
+                throw new UsageException("--" + option + " takes " + least + " or more, not " + text);
+            }
+            return value;
+        } catch (NumberFormatException e) {
+            throw new UsageException("--" + option + " takes a whole number, not '" + text + "'");
+        }
+    }
+
+    /** A probability above 0, at most 1. */
+    static double probability(CommandLine line, String option, double absent) throws UsageException {
+        double value = number(line, option, absent);
+        if (!(value > 0 && value <= 1)) {
+            throw new UsageException("--" + option + " takes a number above 0 and up to 1, not " + line.getOptionValue(option));
+        }
+        return value;
+    }
+
+    /** One of a few words. */
+    static String word(CommandLine line, String option, String absent, String... allowed) throws UsageException {
+        String text = line.getOptionValue(option, absent);
+        for (String word : allowed) {
+            if (word.equals(text)) {
+                return text;
+            }
+        }
+        throw new UsageException("--" + option + " takes " + String.join(", ", allowed) + ", not '" + text + "'");
+    }
+}
