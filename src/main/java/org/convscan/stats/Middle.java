@@ -54,7 +54,8 @@ final class Middle {
                 return null;
             }
         }
-        return new Middle(halves[0], halves[1], limit);
+        int smaller = halves[0].size() <= halves[1].size() ? 0 : 1;
+        return new Middle(halves[smaller], halves[1 - smaller], limit);
     }
 
     private void distribute(Words back) {
@@ -72,6 +73,11 @@ final class Middle {
             losses[to] = back.loss(i);
             masses[to] = back.mass(i);
         }
+    }
+
+    /** Words that a call of {@link #within} looks up. */
+    int effort() {
+        return front.size();
     }
 
     /** P(loss at most {@code limit}). */

@@ -88,7 +88,8 @@ public final class Tails {
         // The lattice's own guess is mostly within a step; two exact sums there replace a long way from the bracket's ends.
         crossing.narrow(lattice.crossing(p) - lattice.step());
         crossing.narrow(lattice.crossing(p) + lattice.step());
-        while (crossing.mass() * words(losses) > FEW) {
+        int few = Math.max(256, Math.min(FEW, middle.effort() / 16));
+        while (crossing.mass() * words(losses) > few) {
             if (!crossing.halve()) {
                 break;
             }
