@@ -15,6 +15,14 @@ public final class Frequencies {
         this.cells = new Matrix(alphabet, rows);
     }
 
+    public MotifName name() {
+        return name;
+    }
+
+    public Alphabet alphabet() {
+        return alphabet;
+    }
+
     public int width() {
         return cells.width();
     }
