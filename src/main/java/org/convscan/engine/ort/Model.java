@@ -1,0 +1,155 @@
+package org.convscan.engine.ort;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.convscan.engine.ort.Devices.Piece;
+
+/**
+ * An ONNX model, loaded on a device. Safe for use by several threads: on the processor each computes by itself, on a GPU they
+ * take turns on one thread (with several, ONNX Runtime's memory there grew without bound: its issue 29351).
+ */
+final class Model implements AutoCloseable {
+    private final OrtSession session;
+    /** Null on the processor. */
+    private final ExecutorService gpuThread;
+    /** Held by whoever computes, wholly by whoever closes: freeing a session in use ends the program without a word. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private boolean closed;
+
+    private Model(OrtSession session, ExecutorService gpuThread) {
+        this.session = session;
+        this.gpuThread = gpuThread;
+    }
+
+    static Model load(byte[] file, Device device) {
+        ExecutorService thread = device.isCuda() ? Executors.newSingleThreadExecutor(Model::gpuThread) : null;
+        try {
+            return new Model(on(thread, () -> open(file, device)), thread);
+        } catch (RuntimeException e) {
+            if (thread != null) {
+                thread.shutdown();
+            }
+            throw e;
+        }
+    }
+
+    static OrtEnvironment environment() {
+        return Environment.INSTANCE;
+    }
+
+    OrtSession.Result run(Map<String, OnnxTensor> inputs) {
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the model is closed");
+            }
+            return on(gpuThread, () -> session.run(inputs));
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /** Waits for those who compute. */
+    @Override
+    public void close() {
+        use.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                on(gpuThread, () -> {
+                    session.close();
+                    return null;
+                });
+            }
+        } finally {
+            use.writeLock().unlock();
+            if (gpuThread != null) {
+                gpuThread.shutdown();
+            }
+        }
+    }
+
+    private static OrtSession open(byte[] file, Device device) throws OrtException, IOException {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            // Threads are the scan's business: each brings a tile of its own.
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            if (device.isCuda()) {
+                addCuda(options, device);
+            }
+            return environment().createSession(file, options);
+        }
+    }
+
+    private static void addCuda(OrtSession.SessionOptions options, Device device) throws OrtException, IOException {
+        Devices.Availability availability = Devices.cuda(device.cuda());
+        if (!availability.usable()) {
+            throw new IOException(availability.sentence());
+        }
+        NativeLibraries.prepareCuda();
+        Devices.pieces().forEach(Model::preload);
+        options.setMemoryPatternOptimization(false);
+        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(device.cuda())) {
+            cuda.add("use_tf32", "0");
+            cuda.add("arena_extend_strategy", "kSameAsRequested");
+            options.addCUDA(cuda);
+        }
+    }
+
+    /** A library that lies where the loader does not look is found all the same once it is loaded. */
+    private static void preload(Piece piece) {
+        piece.path().ifPresent(path -> {
+            try {
+                System.load(path.toAbsolutePath().toString());
+            } catch (UnsatisfiedLinkError e) {
+                System.getLogger(Model.class.getName()).log(System.Logger.Level.DEBUG, "{0}: {1}", path, e.getMessage());
+            }
+        });
+    }
+
+    private static <T> T on(ExecutorService thread, Callable<T> task) {
+        try {
+            return thread == null ? task.call() : thread.submit(task).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("ONNX Runtime: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("ONNX Runtime: " + e.getMessage(), e);
+        }
+    }
+
+    private static Thread gpuThread(Runnable task) {
+        Thread thread = new Thread(task, "convscan-gpu");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static final class Environment {
+        private static final OrtEnvironment INSTANCE = create();
+
+        private static OrtEnvironment create() {
+            NativeLibraries.prepare();
+            NativeLibraries.TemporaryFolders folders = new NativeLibraries.TemporaryFolders();
+            OrtEnvironment environment =
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "convscan");
+            folders.deleteNewOnExit();
+            return environment;
+        }
+    }
+}
