@@ -9,6 +9,8 @@ import org.convscan.engine.HitBuffer;
 import org.convscan.engine.Scorer;
 import org.convscan.engine.Tile;
 import org.convscan.engine.lookup.LookupEngine;
+import org.convscan.engine.ort.Device;
+import org.convscan.engine.ort.OrtEngine;
 import org.convscan.engine.reference.ReferenceEngine;
 import org.convscan.kernel.Counts;
 import org.convscan.kernel.Motif;
@@ -43,7 +45,7 @@ public class ScanBenchmark {
     private static final int COLUMNS = 1 << 16;
     private static final int MOTIFS = 400;
 
-    @Param({"lookup", "lookup-plain", "reference"})
+    @Param({"lookup", "lookup-plain", "ort", "reference"})
     public String engine;
 
     private Scorer scorer;
@@ -78,6 +80,7 @@ public class ScanBenchmark {
         return switch (engine) {
             case "lookup" -> new LookupEngine();
             case "lookup-plain" -> LookupEngine.plain();
+            case "ort" -> new OrtEngine(Device.CPU);
             default -> new ReferenceEngine();
         };
     }
