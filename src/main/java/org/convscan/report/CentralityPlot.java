@@ -87,7 +87,7 @@ final class CentralityPlot {
         for (double value = 0; value <= top + step / 2; value += step) {
             double y = HEIGHT - HEIGHT * value / top;
             page.raw("<path class=\"grid\" d=\"M0 ", Numbers.coordinate(y, 1), "H", Integer.toString(WIDTH), "\"/><text x=\"-10\" y=\"",
-                    Numbers.coordinate(y + 4, 1), "\" text-anchor=\"end\">", Numbers.coordinate(value, 1), "</text>");
+                    Numbers.coordinate(y + 4, 1), "\" text-anchor=\"end\">", Numbers.fixed(value, step < 1 ? 1 : 0), "</text>");
         }
         double even = HEIGHT - HEIGHT / top;
         page.raw("<path class=\"chance\" d=\"M0 ", Numbers.coordinate(even, 1), "H", Integer.toString(WIDTH), "\"/>");

@@ -51,6 +51,7 @@
       button.type = 'button';
       button.textContent = head.textContent;
       button.addEventListener('click', function () { sort(table, head); mark(); });
+      head.dataset.label = head.textContent;
       head.replaceChildren(button);
     });
     if (total > first) {

@@ -81,6 +81,32 @@ class HtmlReportBrowserTest {
     }
 
     @Test
+    void aClickOnAHeadSortsAndWordsFilter() throws Exception {
+        page(SimulatedScan.genome().page("genome.fa"));
+        Path wrapper = Files.writeString(folder.resolve("click.html"), """
+                <!DOCTYPE html><iframe src="report.html" width="1280" height="900"></iframe>
+                <script>
+                  document.querySelector('iframe').onload = function () {
+                    var section = this.contentDocument.getElementById('motifs');
+                    var rows = function () { return Array.from(section.querySelectorAll('tbody tr')); };
+                    Array.from(section.querySelectorAll('thead button')).find(b => b.textContent === 'Width').click();
+                    var widths = rows().map(r => r.cells[5].textContent).join(',');
+                    var filter = section.querySelector('input');
+                    filter.value = 'jund';
+                    filter.dispatchEvent(new Event('input'));
+                    document.body.dataset.found = widths + ' ' + rows().filter(r => r.offsetHeight).map(r => r.cells[1].textContent);
+                  };
+                </script>
+                """);
+        Matcher found = Pattern.compile("data-found=\"([\\d,]+) ([^\"]*)\"").matcher(chromium.dom(wrapper));
+        assertTrue(found.find());
+        List<Integer> widths = java.util.Arrays.stream(found.group(1).split(",")).map(Integer::valueOf).toList();
+        assertEquals(40, widths.size());
+        assertEquals(widths.stream().sorted(java.util.Comparator.reverseOrder()).toList(), widths);
+        assertEquals("JUND MA1130.1", found.group(2));
+    }
+
+    @Test
     void picturesAndPaperAreMade() throws Exception {
         Path page = page(SimulatedScan.peaks().page("peaks.fa"));
         chromium.screenshot(page, folder.resolve("light.png"), "--window-size=1280,900");
