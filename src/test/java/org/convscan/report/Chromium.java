@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A headless browser, where the machine has one: the variable CHROMIUM, or chromium in the PATH. */
 final class Chromium {
@@ -45,10 +47,33 @@ final class Chromium {
     }
 
     private String run(Path page, String what, String... options) throws IOException, InterruptedException {
+        Path profile = Files.createTempDirectory("convscan-chromium");
+        try {
+            return run(profile, page, what, options);
+        } finally {
+            delete(profile);
+        }
+    }
+
+    /** As far as it goes: processes of the browser may still be writing there as they end. */
+    private static void delete(Path profile) throws InterruptedException {
+        for (int attempt = 0; attempt < 20 && Files.exists(profile); attempt++) {
+            try (Stream<Path> all = Files.walk(profile)) {
+                all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            } catch (IOException | java.io.UncheckedIOException e) {
+                // a file went away under the walk
+            }
+            if (Files.exists(profile)) {
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private String run(Path profile, Path page, String what, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program, "--headless=new", "--no-sandbox", "--disable-gpu",
                 "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
                 "--disable-sync", "--allow-file-access-from-files", "--hide-scrollbars", "--virtual-time-budget=4000",
-                "--user-data-dir=" + Files.createTempDirectory(folder, "profile"), what));
+                "--user-data-dir=" + profile, what));
         command.addAll(List.of(options));
         command.add(page.toUri().toString());
         Path output = Files.createTempFile(folder, "chromium", ".out");
