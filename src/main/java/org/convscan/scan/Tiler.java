@@ -50,7 +50,7 @@ final class Tiler {
     private Tile inRange(Track joined, int owned) {
         long from = Math.max(range.start() - passed, 0);
         long to = Math.min(range.end() - passed, owned);
-        if (from >= to && owned > 0) {
+        if (from >= to && (owned > 0 || from > 0)) {
             return null;
         }
         if (from == 0) {

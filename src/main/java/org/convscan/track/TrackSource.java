@@ -17,6 +17,11 @@ public interface TrackSource extends Closeable {
      */
     Track next(int columns) throws IOException;
 
+    /** Lines in memory. Each track is a line, or a stretch of one, and keeps its own start and end mark. */
+    static TrackSource of(Track... tracks) {
+        return new MemorySource(tracks.clone());
+    }
+
     @Override
     default void close() throws IOException {}
 }
