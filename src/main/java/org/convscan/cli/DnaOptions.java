@@ -114,6 +114,9 @@ record DnaOptions(
             throw new UsageException(
                     "--shard writes plain hits: --best, --matrix, --report and q-values need all of them, so leave them out");
         }
+        if (best && (matrix != null || report != null)) {
+            throw new UsageException("--best cannot be combined with --matrix or --report, which are about all hits");
+        }
         if (!shard.isWhole() && sequences.contains("-")) {
             throw new UsageException("--shard must read its sequences twice: give files, not standard input");
         }

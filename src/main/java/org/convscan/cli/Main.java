@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +16,6 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.ParseException;
 import org.convscan.InputException;
-import org.convscan.report.ClosedPipeException;
 
 /** The program. {@link #run} is the whole of it; {@link #main} only lends it the process's streams. */
 public final class Main {
@@ -32,11 +32,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        // System.out flushes line by line and swallows errors; data deserves better.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false);
-        int code = run(args, new FileInputStream(FileDescriptor.in), out, standardError());
-        out.flush();
-        System.exit(code);
+        PrintStream out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        System.exit(run(args, new FileInputStream(FileDescriptor.in), out, standardError()));
     }
 
     private static PrintStream standardError() {
@@ -54,11 +51,15 @@ public final class Main {
         Console console = new Console(in, out, err, terminal, false, false);
         try {
             return dispatch(args, console);
-        } catch (UsageException | ParseException e) {
+        } catch (UsageException e) {
             console.warn(e.getMessage());
             return USAGE_WRONG;
-        } catch (ClosedPipeException closed) {
-            return DONE;
+        } catch (UncheckedIOException e) {
+            if (StandardOutput.isClosedPipe(e.getCause())) {
+                return DONE;
+            }
+            console.warn("standard output: " + e.getCause().getMessage() + " (free some space, or write elsewhere with -o)");
+            return DATA_WRONG;
         } catch (IOException e) {
             console.warn(sentence(e));
             return DATA_WRONG;
@@ -73,7 +74,7 @@ public final class Main {
         }
     }
 
-    private static int dispatch(String[] args, Console console) throws UsageException, ParseException, IOException {
+    private static int dispatch(String[] args, Console console) throws UsageException, IOException {
         if (args.length == 0 || args[0].equals("--help") || args[0].equals("-h") || args[0].equals("help")) {
             (args.length == 0 ? console.err() : console.out()).print(Help.overview(COMMANDS));
             return args.length == 0 ? USAGE_WRONG : DONE;

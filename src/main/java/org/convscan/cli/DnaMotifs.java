@@ -1,0 +1,134 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.convscan.InputException;
+import org.convscan.coord.Strand;
+import org.convscan.format.fasta.SequenceFiles;
+import org.convscan.format.motif.BackgroundReader;
+import org.convscan.format.motif.MotifReader;
+import org.convscan.kernel.Background;
+import org.convscan.kernel.Consensus;
+import org.convscan.kernel.Motif;
+import org.convscan.kernel.MotifName;
+import org.convscan.stats.LetterCounts;
+import org.convscan.stats.MotifSearch;
+import org.convscan.track.Alphabet;
+import org.convscan.track.TrackSource;
+
+/** From the options of {@code dna} to a {@link MotifSearch}. */
+final class DnaMotifs {
+    private DnaMotifs() {}
+
+    static MotifSearch search(DnaOptions options, Console console) throws UsageException, IOException {
+        MotifSearch.Builder builder = MotifSearch.of(motifs(options))
+                .background(background(options))
+                .pseudocount(options.pseudocount())
+                .strands(strands(options.strand()));
+        if (!Double.isNaN(options.score())) {
+            builder.score(options.score());
+        } else if (!Double.isNaN(options.pvalue()) || !Double.isNaN(options.qvalue())) {
+            builder.pvalue(options.searchPvalue());
+        }
+        MotifSearch search = builder.build();
+        sayUnreachable(search, options, console);
+        return search;
+    }
+
+    static Strand[] strands(String word) {
+        return switch (word) {
+            case "forward" -> new Strand[] {Strand.FORWARD};
+            case "reverse" -> new Strand[] {Strand.REVERSE};
+            default -> Strand.values();
+        };
+    }
+
+    private static List<Motif> motifs(DnaOptions options) throws UsageException, IOException {
+        List<Motif> motifs = new ArrayList<>();
+        Map<String, String> origins = new HashMap<>();
+        for (String file : options.motifs()) {
+            for (Motif motif : MotifReader.read(Path.of(file))) {
+                String earlier = origins.put(motif.name().id(), file);
+                if (earlier != null) {
+                    throw new InputException(file, "motif " + motif.name().id(), "the same id is in " + earlier,
+                            "rename one, or leave out a file");
+                }
+                motifs.add(motif);
+            }
+        }
+        for (String word : options.iupac()) {
+            if (origins.put(word, "--iupac") != null) {
+                throw new UsageException("--iupac " + word + ": there is a motif of this name already");
+            }
+            motifs.add(consensus(word));
+        }
+        return motifs;
+    }
+
+    private static Motif consensus(String word) throws UsageException {
+        try {
+            return new Consensus(new MotifName(word, ""), word);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--iupac " + word + ": " + e.getMessage());
+        }
+    }
+
+    private static Background background(DnaOptions options) throws UsageException, IOException {
+        String text = options.background();
+        if (text.equals("uniform")) {
+            return Background.uniform(Alphabet.DNA);
+        }
+        if (text.equals("input")) {
+            return ofInput(options.sequences());
+        }
+        if (text.contains(",") && !Files.exists(Path.of(text))) {
+            return ofNumbers(text);
+        }
+        return BackgroundReader.read(Path.of(text), Alphabet.DNA);
+    }
+
+    private static Background ofInput(List<String> files) throws IOException {
+        try (TrackSource source = SequenceFiles.open(files, null, Alphabet.DNA)) {
+            LetterCounts counts = LetterCounts.of(source, Alphabet.DNA);
+            if (!counts.missing().isEmpty()) {
+                throw new InputException(String.join(", ", files), "", "there is no " + counts.missing().charAt(0)
+                        + ", so --background input cannot be used", "choose another --background");
+            }
+            return counts.background();
+        }
+    }
+
+    private static Background ofNumbers(String text) throws UsageException {
+        String[] parts = text.split(",", -1);
+        try {
+            double[] numbers = new double[parts.length];
+            double total = 0;
+            for (int i = 0; i < parts.length; i++) {
+                numbers[i] = Double.parseDouble(parts[i].trim());
+                total += numbers[i];
+            }
+            if (Math.abs(total - 1) > 0.01) {
+                throw new UsageException("--background " + text + ": the four numbers add up to " + total + ", not to 1");
+            }
+            return Background.of(Alphabet.DNA, numbers);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--background takes uniform, input, a file or four numbers above 0 for A,C,G,T, not " + text);
+        }
+    }
+
+    private static void sayUnreachable(MotifSearch search, DnaOptions options, Console console) {
+        List<Integer> unreachable = search.unreachable();
+        if (unreachable.isEmpty()) {
+            return;
+        }
+        String names = unreachable.stream().limit(3).map(m -> search.name(m).id()).reduce((a, b) -> a + ", " + b).orElse("");
+        String limit = Double.isNaN(options.score()) ? "p = " + options.searchPvalue() : options.score() + " bits";
+        console.say(unreachable.size() + (unreachable.size() == 1 ? " motif" : " motifs") + " cannot reach " + limit
+                + " and will have no hits: " + names + (unreachable.size() > 3 ? ", ..." : ""));
+    }
+}

@@ -1,0 +1,213 @@
+package org.convscan.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.convscan.coord.Interval;
+import org.convscan.format.bed.Regions;
+import org.convscan.kernel.MotifName;
+import org.convscan.report.BedFormat;
+import org.convscan.report.Bytes;
+import org.convscan.report.Gff3Format;
+import org.convscan.report.HitFormat;
+import org.convscan.report.HitLabels;
+import org.convscan.report.HtmlReport;
+import org.convscan.report.MatrixMarket;
+import org.convscan.report.OutputFile;
+import org.convscan.report.Provenance;
+import org.convscan.report.QValueFiller;
+import org.convscan.report.ReportFacts;
+import org.convscan.report.TableOutput;
+import org.convscan.report.TsvFormat;
+import org.convscan.scan.BestHits;
+import org.convscan.scan.TileHits;
+import org.convscan.stats.BenjaminiHochberg;
+import org.convscan.stats.HitCounts;
+import org.convscan.stats.MotifSearch;
+import org.convscan.stats.QValues;
+import org.convscan.stats.Tail;
+
+/**
+ * Everything that {@code dna} writes. Workers call {@link #piece}, several at once; one thread calls {@link #add} in order, then
+ * {@link #finish}. Closing without finishing leaves no files.
+ */
+final class DnaOutput implements Closeable {
+    private final DnaOptions options;
+    private final MotifSearch search;
+    private final Regions regions;
+    private final List<MotifName> names;
+    private final HitFormat format;
+    private final TableOutput table;
+    private final OutputFile spool;
+    private final TableOutput lines;
+    private final HitCounts counts;
+    private final HtmlReport report;
+    private final OutputFile reportFile;
+    private final MatrixMarket matrix;
+    private final BestHits best;
+    private int column = -1;
+    private boolean betweenLines = true;
+    private long hits;
+
+    DnaOutput(DnaOptions options, MotifSearch search, Regions regions, Console console) throws IOException {
+        this.options = options;
+        this.search = search;
+        this.regions = regions;
+        this.names = IntStream.range(0, search.motifs()).mapToObj(search::name).toList();
+        HitLabels labels = new HitLabels(search.bank(), names, search.tails(), options.wantsQvalues());
+        this.format = switch (options.format()) {
+            case "tsv" -> new TsvFormat(labels);
+            case "gff3" -> new Gff3Format(labels, names);
+            default -> new BedFormat(labels);
+        };
+        boolean toFile = !options.output().equals("-");
+        this.table = toFile ? TableOutput.to(Path.of(options.output()), format.tabix()) : TableOutput.to(console.out());
+        this.counts = options.wantsQvalues() ? new HitCounts(search.tails(), search.bank()) : null;
+        this.spool = counts == null ? null : OutputFile.create(spoolPath(toFile));
+        this.lines = spool == null ? table : TableOutput.to(spool.stream());
+        this.report = options.report() == null ? null : HtmlReport.of(search.bank(), kernelTails());
+        this.reportFile = report == null ? null : OutputFile.create(Path.of(options.report()));
+        this.matrix = options.matrix() == null ? null : new MatrixMarket();
+        this.best = options.best() ? new BestHits() : null;
+        if (matrix != null && regions != null) {
+            IntStream.range(0, regions.size()).forEach(r -> matrix.column(regions.region(r).name()));
+        }
+    }
+
+    /** Beside the output, where there is room for it; else among the temporary files. */
+    private Path spoolPath(boolean toFile) {
+        Path folder = toFile ? Path.of(options.output()).toAbsolutePath().getParent() : Path.of(System.getProperty("java.io.tmpdir"));
+        return folder.resolve("convscan-waiting-for-q-values");
+    }
+
+    private List<Tail> kernelTails() {
+        return IntStream.range(0, search.bank().size())
+                .mapToObj(k -> search.tails().get(search.bank().motif(k)))
+                .toList();
+    }
+
+    void start(Provenance provenance) throws IOException {
+        Bytes header = new Bytes();
+        format.header(provenance, header);
+        lines.write(header);
+    }
+
+    DnaPiece piece(TileHits tile) {
+        if (counts != null) {
+            counts.add(tile);
+        }
+        Bytes text = null;
+        BestHits.Part bests = null;
+        if (best == null) {
+            text = new Bytes();
+            for (int i = 0; i < tile.size(); i++) {
+                format.append(tile, i, text);
+            }
+        } else {
+            bests = BestHits.part(tile, i -> regions == null ? new int[] {0} : regionsOf(tile, i));
+        }
+        return new DnaPiece(tile.track().name(), text, tile.size(), tile.owned(), tile.track().last(),
+                report == null ? null : report.part(tile), bests, matrix == null ? null : cells(tile));
+    }
+
+    private int[] regionsOf(TileHits tile, int index) {
+        long start = tile.start(index);
+        return regions.containing(tile.track().name(), new Interval(start, start + tile.width(index)));
+    }
+
+    private int[][] cells(TileHits tile) {
+        List<int[]> cells = new ArrayList<>();
+        for (int i = 0; i < tile.size(); i++) {
+            int motif = tile.bank().motif(tile.kernel(i));
+            if (regions == null) {
+                cells.add(new int[] {motif, -1});
+            } else {
+                for (int region : regionsOf(tile, i)) {
+                    cells.add(new int[] {motif, region});
+                }
+            }
+        }
+        return cells.toArray(int[][]::new);
+    }
+
+    void add(DnaPiece piece) throws IOException {
+        if (piece.lines() != null) {
+            lines.write(piece.lines());
+            hits += piece.hits();
+        } else {
+            Bytes text = new Bytes();
+            for (TileHits hit : best.add(piece.best())) {
+                format.append(hit, 0, text);
+                hits++;
+            }
+            lines.write(text);
+        }
+        if (report != null) {
+            report.add(piece.report());
+        }
+        if (matrix != null) {
+            count(piece);
+        }
+    }
+
+    private void count(DnaPiece piece) {
+        if (betweenLines && regions == null) {
+            column = matrix.column(piece.track());
+        }
+        betweenLines = piece.last();
+        for (int[] cell : piece.cells()) {
+            matrix.count(cell[0], cell[1] < 0 ? column : cell[1]);
+        }
+    }
+
+    /** Completes all files and moves them into place; returns the number of hits written. */
+    long finish(String sequences, ReportFacts facts) throws IOException {
+        Bytes footer = new Bytes();
+        Provenance.writeFooter(sequences, footer);
+        if (counts != null) {
+            spool.stream().flush();
+            QValueFiller filler = new QValueFiller(qvalues(), Double.isNaN(options.qvalue()) ? 1 : options.qvalue());
+            hits = filler.copy(spool.temporary(), table);
+        }
+        table.write(footer);
+        if (report != null) {
+            Writer page = new OutputStreamWriter(reportFile.stream(), StandardCharsets.UTF_8);
+            report.write(page, facts);
+            page.flush();
+            reportFile.commit();
+        }
+        if (matrix != null) {
+            matrix.write(Path.of(options.matrix()), names, "convscan " + Version.text() + ": " + options.canonical());
+        }
+        table.commit();
+        return hits;
+    }
+
+    private QValues qvalues() {
+        int strands = search.bank().size() / search.motifs();
+        long[] tests = new long[search.motifs()];
+        for (int m = 0; m < tests.length; m++) {
+            tests[m] = strands * counts.windows(search.motif(m).width());
+        }
+        return options.qvalues().equals("all")
+                ? BenjaminiHochberg.overAll(counts, tests)
+                : BenjaminiHochberg.perMotif(counts, tests);
+    }
+
+    @Override
+    public void close() throws IOException {
+        table.close();
+        if (spool != null) {
+            spool.close();
+        }
+        if (reportFile != null) {
+            reportFile.close();
+        }
+    }
+}

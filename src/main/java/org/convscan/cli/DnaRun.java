@@ -1,0 +1,181 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.convscan.coord.Interval;
+import org.convscan.format.bed.RegionFile;
+import org.convscan.format.bed.RegionSource;
+import org.convscan.format.bed.Regions;
+import org.convscan.format.fasta.SequenceFiles;
+import org.convscan.format.fasta.SequenceSource;
+import org.convscan.kernel.Background;
+import org.convscan.report.Provenance;
+import org.convscan.report.ReportFacts;
+import org.convscan.report.ReportMotif;
+import org.convscan.scan.Scan;
+import org.convscan.scan.TileHits;
+import org.convscan.stats.MotifSearch;
+import org.convscan.track.Alphabet;
+
+/** One run of {@code dna}: from checked options to finished files. */
+final class DnaRun {
+    private static final int READ_AHEAD = 1 << 20;
+
+    private final DnaOptions options;
+    private final Console console;
+    private final MotifSearch search;
+    private final Regions regions;
+    private final EngineChoice choice;
+
+    DnaRun(DnaOptions options, Console console) throws UsageException, IOException {
+        this.options = options;
+        this.console = console;
+        this.choice = EngineChoice.of(options.engine(), options.device(), console);
+        this.regions = options.regions() == null ? null : RegionFile.read(options.regions(), console.in());
+        this.search = DnaMotifs.search(options, console);
+    }
+
+    void run() throws IOException {
+        String shardSequences = "";
+        Scan scan = scan();
+        if (!options.shard().isWhole()) {
+            try (SequenceSource all = open()) {
+                shardSequences = readThrough(all);
+                scan = scan.withRange(options.shard().range(all.columns()));
+            }
+        }
+        Provenance provenance = provenance();
+        try (DnaOutput output = new DnaOutput(options, search, regions, console);
+                SequenceSource source = open();
+                Progress progress = new Progress(console, () -> fraction(source))) {
+            output.start(provenance);
+            scan.run(source, output::piece, piece -> {
+                output.add(piece);
+                progress.add(piece.owned());
+            });
+            progress.close();
+            String sequences = shardSequences.isEmpty() ? sequences(source) : shardSequences;
+            long hits = output.finish(sequences, facts(provenance, sequences));
+            console.say(String.format(Locale.ROOT, "%,d hits of %,d motifs in %,d sequences (%s) in %.1f s", hits,
+                    search.motifs(), source.lines(), Progress.bases(progress.columns()), progress.seconds()));
+        }
+    }
+
+    private Scan scan() {
+        return search.scan(choice.engine())
+                .withThreads(options.threads())
+                .withTileColumns(options.tileColumns())
+                .withFilter(this::keeps);
+    }
+
+    private boolean keeps(TileHits tile, int index) {
+        if (options.skipMasked() && masked(tile, index)) {
+            return false;
+        }
+        long start = tile.start(index);
+        return regions == null
+                || regions.containing(tile.track().name(), new Interval(start, start + tile.width(index))).length > 0;
+    }
+
+    private static boolean masked(TileHits tile, int index) {
+        var letters = (org.convscan.track.Symbols) tile.track();
+        for (int i = tile.at(index); i < tile.at(index) + tile.width(index); i++) {
+            if (Character.isLowerCase(letters.letter(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private SequenceSource open() throws IOException {
+        return regions == null
+                ? SequenceFiles.open(options.sequences(), console.in(), Alphabet.DNA)
+                : RegionSource.open(options.sequences(), console.in(), Alphabet.DNA, regions, console::say);
+    }
+
+    private static String readThrough(SequenceSource source) throws IOException {
+        while (source.next(READ_AHEAD) != null) {
+            continue;
+        }
+        return sequences(source);
+    }
+
+    private static String sequences(SequenceSource source) {
+        return source.lines() + " sequences, " + source.columns() + " bases, digest " + source.digest();
+    }
+
+    private double fraction(SequenceSource source) {
+        long total = 0;
+        for (String file : options.sequences()) {
+            if (file.equals("-")) {
+                return Double.NaN;
+            }
+            total += Path.of(file).toFile().length();
+        }
+        return total == 0 ? Double.NaN : Math.min(1, (double) source.bytesRead() / total);
+    }
+
+    private Provenance provenance() throws IOException {
+        List<Map.Entry<String, String>> facts = new ArrayList<>();
+        for (String file : options.motifs()) {
+            facts.add(Map.entry("motifs", file + " sha256 " + sha256(Path.of(file)).substring(0, 16)));
+        }
+        if (options.regions() != null && !options.regions().equals("-")) {
+            facts.add(Map.entry("regions", options.regions() + " sha256 " + sha256(Path.of(options.regions())).substring(0, 16)));
+        }
+        facts.add(Map.entry("background", background()));
+        facts.add(Map.entry("q-values", switch (options.qvalues()) {
+            case "motif" -> "Benjamini-Hochberg, each motif by itself; a test is a window on a strand";
+            case "all" -> "Benjamini-Hochberg, over all motifs; a test is a window on a strand for a motif";
+            default -> "not asked for";
+        }));
+        String engine = choice.engine().description() + "; " + choice.device() + "; " + options.threads() + " threads";
+        String shard = options.shard().isWhole() ? "" : options.shard().number() + "/" + options.shard().of();
+        return new Provenance(Version.text(), options.canonical(), engine, facts, shard);
+    }
+
+    private String background() {
+        Background background = search.background();
+        StringBuilder text = new StringBuilder("order " + background.order() + ":");
+        for (int a = 0; a < Alphabet.DNA.size(); a++) {
+            text.append(String.format(Locale.ROOT, " %c %.6g", Alphabet.DNA.letter(a), background.frequency(a)));
+        }
+        return text.toString();
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[READ_AHEAD];
+            for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ReportFacts facts(Provenance provenance, String sequences) {
+        List<Map.Entry<String, String>> lines = new ArrayList<>(provenance.facts());
+        lines.add(Map.entry("sequences", sequences));
+        lines.add(Map.entry("pseudocount", String.valueOf(search.pseudocount())));
+        String threshold = Double.isNaN(options.score()) ? "p at most " + options.searchPvalue() : "at least " + options.score() + " bits";
+        List<ReportMotif> motifs = IntStream.range(0, search.motifs())
+                .mapToObj(m -> new ReportMotif(search.name(m), search.motif(m).width(),
+                        MotifsCommand.frequencies(search.motif(m), search.background(), search.pseudocount())))
+                .toList();
+        return new ReportFacts("Motif hits in " + String.join(", ", options.sequences()), Version.text(), options.canonical(),
+                choice.engine().description(), choice.device(), background(), threshold, "sequence", "base", motifs, lines);
+    }
+}

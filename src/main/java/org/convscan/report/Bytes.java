@@ -1,0 +1,112 @@
+package org.convscan.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Text on its way to a file: a growing array with number formatting that allocates nothing. Not thread-safe. */
+public final class Bytes {
+    private static final int[] POWERS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000};
+
+    private byte[] bytes = new byte[1 << 10];
+    private int size;
+
+    public int size() {
+        return size;
+    }
+
+    public void clear() {
+        size = 0;
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    byte at(int index) {
+        return bytes[index];
+    }
+
+    private void room(int more) {
+        if (bytes.length - size < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        }
+    }
+
+    public Bytes add(char ascii) {
+        room(1);
+        bytes[size++] = (byte) ascii;
+        return this;
+    }
+
+    public Bytes add(byte[] text) {
+        room(text.length);
+        System.arraycopy(text, 0, bytes, size, text.length);
+        size += text.length;
+        return this;
+    }
+
+    public Bytes add(String text) {
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Bytes add(long number) {
+        room(20);
+        if (number < 0) {
+            bytes[size++] = '-';
+        }
+        digits(Math.abs(number), 1);
+        return this;
+    }
+
+    /**
+     * A fixed-point score (see {@link org.convscan.kernel.FixedPoint}) with so many decimals, 1 to 6, rounded half away from
+     * zero in whole numbers.
+     */
+    public Bytes addFixed(long score, int decimals) {
+        room(40);
+        long size64 = Math.abs(score);
+        long high = Math.multiplyHigh(size64, POWERS[decimals]);
+        long low = size64 * POWERS[decimals];
+        long rounded = low + (1L << 39);
+        high += Long.compareUnsigned(rounded, low) < 0 ? 1 : 0;
+        long scaled = high << 24 | rounded >>> 40;
+        if (score < 0 && scaled != 0) {
+            bytes[size++] = '-';
+        }
+        digits(scaled / POWERS[decimals], 1);
+        bytes[size++] = '.';
+        digits(scaled % POWERS[decimals], decimals);
+        return this;
+    }
+
+    private void digits(long number, int least) {
+        int length = 1;
+        for (long rest = number; rest >= 10; rest /= 10) {
+            length++;
+        }
+        length = Math.max(length, least);
+        for (int at = size + length - 1; at >= size; at--, number /= 10) {
+            bytes[at] = (byte) ('0' + number % 10);
+        }
+        size += length;
+    }
+
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, size);
+    }
+
+    void writeTo(OutputStream out, int from, int to) throws IOException {
+        out.write(bytes, from, to - from);
+    }
+
+    String text(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return text(0, size);
+    }
+}

@@ -1,0 +1,35 @@
+package org.convscan.report;
+
+import org.convscan.coord.Strand;
+import org.convscan.scan.TileHits;
+import org.convscan.track.Symbols;
+
+/** The letters of a hit's window, read along the motif: the other strand's letters for a hit there, case kept. */
+final class MatchedSequence {
+    private static final byte[] COMPLEMENT = new byte[256];
+
+    static {
+        for (int i = 0; i < 256; i++) {
+            COMPLEMENT[i] = (byte) i;
+        }
+        String letters = "ACGTURYSWKMBDHVN";
+        String opposite = "TGCAAYRSWMKVHDBN";
+        for (int i = 0; i < letters.length(); i++) {
+            COMPLEMENT[letters.charAt(i)] = (byte) opposite.charAt(i);
+            COMPLEMENT[Character.toLowerCase(letters.charAt(i))] = (byte) Character.toLowerCase(opposite.charAt(i));
+        }
+    }
+
+    private MatchedSequence() {}
+
+    static void append(TileHits hits, int index, Bytes out) {
+        Symbols track = (Symbols) hits.track();
+        int at = hits.at(index);
+        int width = hits.width(index);
+        boolean forward = hits.strand(index) == Strand.FORWARD;
+        for (int i = 0; i < width; i++) {
+            int letter = track.letter(forward ? at + i : at + width - 1 - i) & 0xFF;
+            out.add((char) (forward ? letter : COMPLEMENT[letter] & 0xFF));
+        }
+    }
+}

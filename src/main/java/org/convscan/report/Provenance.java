@@ -1,0 +1,46 @@
+package org.convscan.report;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a table comes from, as '#' lines. Engine, device and threads have lines of their own, which alone may differ between
+ * runs that find the same; so has the shard.
+ *
+ * @param version of the program
+ * @param command with all defaults, without what cannot change the result
+ * @param engine name and circumstances
+ * @param facts more lines, in order: key and value
+ * @param shard "2/8", or empty for a whole run
+ */
+public record Provenance(
+        String version, String command, String engine, List<Map.Entry<String, String>> facts, String shard) {
+    static final String ENGINE = "# engine: ";
+    static final String SHARD = "# shard: ";
+    static final String SEQUENCES = "# sequences: ";
+
+    public Provenance {
+        facts = List.copyOf(facts);
+    }
+
+    void writeTo(Bytes out) {
+        line(out, "# convscan ", version);
+        line(out, "# command: ", command);
+        line(out, ENGINE, engine);
+        for (Map.Entry<String, String> fact : facts) {
+            line(out, "# " + fact.getKey() + ": ", fact.getValue());
+        }
+        if (!shard.isEmpty()) {
+            line(out, SHARD, shard);
+        }
+    }
+
+    /** The last line of a table: what was read is known only when all of it has been. */
+    public static void writeFooter(String sequences, Bytes out) {
+        line(out, SEQUENCES, sequences);
+    }
+
+    private static void line(Bytes out, String key, String value) {
+        out.add(key).add(value.replaceAll("\\p{Cntrl}", " ")).add('\n');
+    }
+}
