@@ -10,4 +10,6 @@ interface ClusterReader extends Closeable {
     Symbols next(int columns) throws IOException;
 
     long bytesRead();
+
+    double fractionRead();
 }

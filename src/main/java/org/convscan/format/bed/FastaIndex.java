@@ -19,7 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The index beside a FASTA file, held against the file: it is not older; where it says that a sequence begins, there is the header
+ * The index beside a FASTA file, held against the file: it is not older (but for a minute); where it says that a sequence begins, there is the header
  * with its name before; where it says that a sequence ends, there is a line end and the next header, or the file's end.
  */
 final class FastaIndex {
@@ -31,6 +31,9 @@ final class FastaIndex {
             super(message, cause);
         }
     }
+
+    /** Copies of a folder keep no order of times; what really differs shows in the check. */
+    private static final long COPYING_MILLIS = 60_000;
 
     /** Reads a file's bytes, decompressed, from some place on. */
     private interface Place {
@@ -101,7 +104,8 @@ final class FastaIndex {
     }
 
     private void requireNotOlder(Path index) throws IOException, Misfit {
-        if (Files.getLastModifiedTime(index).compareTo(Files.getLastModifiedTime(file)) < 0) {
+        long behind = Files.getLastModifiedTime(file).toMillis() - Files.getLastModifiedTime(index).toMillis();
+        if (behind > COPYING_MILLIS) {
             throw new Misfit(index + " is older than " + file.getFileName(), null);
         }
     }

@@ -20,6 +20,7 @@ final class IndexedClusters implements ClusterReader {
     private int cluster;
     private long done;
     private boolean checked;
+    private long wantedColumns;
 
     IndexedClusters(IndexedFiles files, Alphabet alphabet, Regions regions, RegionCheck check) {
         this.files = files;
@@ -58,6 +59,7 @@ final class IndexedClusters implements ClusterReader {
             for (IndexedFiles.Line each : files.lines()) {
                 check.found(each.name());
                 check.length(each.name(), each.columns());
+                wantedColumns += regions.clusters(each.name()).stream().mapToLong(Interval::length).sum();
             }
             check.end();
             checked = true;
@@ -77,6 +79,11 @@ final class IndexedClusters implements ClusterReader {
     @Override
     public long bytesRead() {
         return files.bytesRead();
+    }
+
+    @Override
+    public double fractionRead() {
+        return wantedColumns == 0 ? 1 : (double) files.bytesRead() / wantedColumns;
     }
 
     @Override

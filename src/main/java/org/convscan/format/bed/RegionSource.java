@@ -79,6 +79,11 @@ public final class RegionSource implements SequenceSource {
     }
 
     @Override
+    public double fractionRead() {
+        return clusters.fractionRead();
+    }
+
+    @Override
     public long columns() {
         return columns;
     }

@@ -90,6 +90,11 @@ final class StreamedClusters implements ClusterReader {
     }
 
     @Override
+    public double fractionRead() {
+        return whole.fractionRead();
+    }
+
+    @Override
     public void close() throws IOException {
         whole.close();
     }

@@ -16,6 +16,7 @@ final class SequenceReader implements SequenceSource {
     private final Alphabet alphabet;
     private final NameSet names = new NameSet();
     private final SequenceDigest digest = new SequenceDigest();
+    private final long size;
     private int opened;
     private RecordReader records;
     private boolean fileHasRecords;
@@ -28,6 +29,8 @@ final class SequenceReader implements SequenceSource {
     SequenceReader(List<InputFile> files, Alphabet alphabet) {
         this.files = List.copyOf(files);
         this.alphabet = alphabet;
+        boolean known = files.stream().allMatch(file -> file.size() >= 0);
+        this.size = known ? files.stream().mapToLong(InputFile::size).sum() : -1;
     }
 
     @Override
@@ -104,6 +107,11 @@ final class SequenceReader implements SequenceSource {
     @Override
     public long bytesRead() {
         return files.stream().mapToLong(InputFile::bytesRead).sum();
+    }
+
+    @Override
+    public double fractionRead() {
+        return size > 0 ? (double) bytesRead() / size : Double.NaN;
     }
 
     @Override

@@ -12,6 +12,9 @@ public interface SequenceSource extends TrackSource {
     /** Bytes taken from the files so far, compressed ones as they are. */
     long bytesRead();
 
+    /** How much of the input has been read, 0 to 1; NaN when nobody can know, as for a pipe. */
+    double fractionRead();
+
     /** Letters handed out so far. */
     long columns();
 

@@ -73,6 +73,15 @@ public final class InputFile {
         return bytesRead;
     }
 
+    /** Bytes in the file; -1 when nobody can know, as for a pipe. */
+    public long size() {
+        try {
+            return path != null && Files.isRegularFile(path) ? Files.size(path) : -1;
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
     /** The content, decompressed. Closing it leaves standard input open. Failures name the file. */
     public InputStream open() throws IOException {
         PushbackInputStream raw = new PushbackInputStream(new Counted(openRaw()), 2);
