@@ -11,7 +11,7 @@ final class Middle {
     /** Words in a half that memory and patience allow: 10 columns, or 11 when the limit prunes. */
     private static final int MOST_WORDS = 1 << 20;
 
-    private static final int WIDEST = 22;
+    private static final int COARSE = 256;
 
     /** Words of the back half in a bucket, about: a cache line of them. */
     private static final int BUCKET = 8;
@@ -36,26 +36,43 @@ final class Middle {
 
     /** Null when the kernel is too wide for this. */
     static Middle of(Losses losses, Background background, long limit) {
-        if (losses.width() > WIDEST) {
+        Losses columns = losses.steepestFirst();
+        if (reach(columns, 0, limit) > MOST_WORDS || reach(columns, 1, limit) > MOST_WORDS) {
             return null;
         }
         double[] frequencies = new double[losses.letters()];
         for (int a = 0; a < frequencies.length; a++) {
             frequencies[a] = background.frequency(a);
         }
-        Losses columns = losses.steepestFirst();
         Words[] halves = {new Words(), new Words()};
         halves[0].add(0, 1);
         halves[1].add(0, 1);
         for (int i = 0; i < columns.width(); i++) {
-            int smaller = halves[0].size() <= halves[1].size() ? 0 : 1;
-            halves[smaller] = halves[smaller].extended(columns, i, frequencies, limit);
-            if (halves[smaller].size() > MOST_WORDS) {
-                return null;
-            }
+            halves[i % 2] = halves[i % 2].extended(columns, i, frequencies, limit);
         }
         int smaller = halves[0].size() <= halves[1].size() ? 0 : 1;
         return new Middle(halves[smaller], halves[1 - smaller], limit);
+    }
+
+    /** Words of every other column whose loss is within the limit, counted on a coarse lattice: a few percent too many. */
+    private static double reach(Losses columns, int first, long limit) {
+        double[] counts = new double[COARSE];
+        counts[0] = 1;
+        for (int i = first; i < columns.width(); i += 2) {
+            double[] next = new double[COARSE];
+            for (int a = 0; a < columns.letters(); a++) {
+                int shift = (int) Math.min(COARSE, columns.at(i, a) / (limit / COARSE + 1));
+                for (int j = 0; j + shift < COARSE; j++) {
+                    next[j + shift] += counts[j];
+                }
+            }
+            counts = next;
+        }
+        double sum = 0;
+        for (double count : counts) {
+            sum += count;
+        }
+        return sum;
     }
 
     private void distribute(Words back) {

@@ -1,26 +1,46 @@
 package org.convscan.stats;
 
+import java.util.Arrays;
+
 /**
  * The upper tail of a kernel's score distribution under a background, as far down as hits go: a table of steps, from the best
  * score (step 0) down, each with the probability that a window of background scores at least as high. Immutable.
  */
 public final class Tail {
     private final long threshold;
+    private final long top;
+    private final long spacing;
     private final long[] negatedEdges;
     private final double[] pvalues;
+
+    private Tail(long threshold, long top, long spacing, long[] negatedEdges, double[] pvalues) {
+        this.threshold = threshold;
+        this.top = top;
+        this.spacing = spacing;
+        this.negatedEdges = negatedEdges;
+        this.pvalues = pvalues.clone();
+    }
 
     /**
      * @param threshold the lowest score that is a hit, or {@link org.convscan.engine.Engine#NEVER}
      * @param edges lowest score of each step, falling strictly
      * @param pvalues rising with the steps
      */
-    Tail(long threshold, long[] edges, double[] pvalues) {
-        this.threshold = threshold;
-        this.negatedEdges = new long[edges.length];
+    static Tail of(long threshold, long[] edges, double[] pvalues) {
+        long[] negated = new long[edges.length];
         for (int i = 0; i < edges.length; i++) {
-            negatedEdges[i] = -edges[i];
+            negated[i] = -edges[i];
         }
-        this.pvalues = pvalues.clone();
+        return new Tail(threshold, 0, 0, negated, pvalues);
+    }
+
+    /**
+     * A tail of equal steps: the lowest score of step i is {@code top - i * spacing}.
+     *
+     * @param pvalues rising with the steps
+     */
+    static Tail spaced(long threshold, long top, long spacing, double[] pvalues) {
+        return new Tail(threshold, top, spacing, new long[0], pvalues);
     }
 
     /** The lowest score that is a hit, or {@link org.convscan.engine.Engine#NEVER} when the p-value cannot be reached. */
@@ -34,7 +54,11 @@ public final class Tail {
 
     /** The step that a score lies on; scores below the last edge count as the last step. */
     public int step(long score) {
-        int found = java.util.Arrays.binarySearch(negatedEdges, -score);
+        if (spacing > 0) {
+            long step = score >= top ? 0 : (top - score + spacing - 1) / spacing;
+            return (int) Math.min(step, pvalues.length - 1);
+        }
+        int found = Arrays.binarySearch(negatedEdges, -score);
         return Math.min(found >= 0 ? found : -found - 1, pvalues.length - 1);
     }
 

@@ -9,12 +9,16 @@ import org.convscan.kernel.Linear;
  * Works out {@link Tail}s. Which scores are hits is settled exactly: a lattice brackets the threshold, and the words inside the
  * bracket are listed one by one. A window is a hit if and only if P(score at least its own) is at most p, where scores closer
  * than {@link FixedPoint#TIE} are equal. The p-values themselves are exact for kernels whose tail has few words (12 columns at
- * 1e-4), and else those of the lattice. Two cases are too large to list, and keep the bracket's cautious side: kernels of more
- * than about 23 columns, and Markov backgrounds beyond 10 to 12 columns.
+ * 1e-4), and else those of the lattice. Two cases are too large to list, and take the lattice's best estimate of the threshold:
+ * kernels of which half the columns have more than a million words in reach (about 22 columns), and Markov backgrounds beyond 10
+ * to 12 columns.
  */
 public final class Tails {
     /** Steps of the lattice that p-values are read from: 0.1% of a p-value each, or less. */
     private static final int BINS = 8192;
+
+    /** Steps of the lattice that stands in for exact sums where those are too many: 0.0003 bits each, or less. */
+    private static final int FINE_BINS = 1 << 17;
 
     /** Steps of the lattice that only finds out how far the tail reaches. */
     private static final int SKETCH = 1024;
@@ -44,7 +48,7 @@ public final class Tails {
         Losses losses = Losses.of(kernel);
         long slack = Math.min(losses.highest() - threshold, losses.most());
         if (slack < 0) {
-            return new Tail(Engine.NEVER, new long[] {losses.highest()}, new double[] {0});
+            return Tail.of(Engine.NEVER, new long[] {losses.highest()}, new double[] {0});
         }
         Words words = WordSearch.within(losses, background, slack, FEW);
         return words != null
@@ -82,7 +86,8 @@ public final class Tails {
         long beyond = Math.min(lattice.surelyBeyond(p), limit);
         Middle middle = background.order() == 0 ? Middle.of(losses, background, beyond + FixedPoint.TIE) : null;
         if (middle == null) {
-            return sure;
+            Lattice finest = background.order() == 0 ? Lattice.of(losses, background, limit, FINE_BINS) : lattice;
+            return Math.max(sure, Math.min(beyond, finest.crossing(p)));
         }
         Crossing crossing = new Crossing(middle, p, sure, beyond);
         // The lattice's own guess is mostly within a step; two exact sums there replace a long way from the bracket's ends.
@@ -137,23 +142,21 @@ public final class Tails {
         }
         if (steps == 0) {
             double best = words.size() == 0 ? 0 : words.mass(0);
-            return new Tail(Engine.NEVER, new long[] {losses.highest()}, new double[] {best});
+            return Tail.of(Engine.NEVER, new long[] {losses.highest()}, new double[] {best});
         }
-        return new Tail(losses.highest() - slack, java.util.Arrays.copyOf(edges, steps), java.util.Arrays.copyOf(pvalues, steps));
+        return Tail.of(losses.highest() - slack, java.util.Arrays.copyOf(edges, steps), java.util.Arrays.copyOf(pvalues, steps));
     }
 
     /** Step i holds the losses that round to i lattice steps; an estimate never exceeds the p that it is known to keep. */
     private static Tail latticed(Losses losses, Lattice lattice, long slack, double p) {
         if (slack < 0) {
-            return new Tail(Engine.NEVER, new long[] {losses.highest()}, new double[] {lattice.cumulative(0)});
+            return Tail.of(Engine.NEVER, new long[] {losses.highest()}, new double[] {lattice.cumulative(0)});
         }
         int steps = (int) Math.min(lattice.size(), (slack + lattice.step() / 2) / lattice.step() + 1);
-        long[] edges = new long[steps];
         double[] pvalues = new double[steps];
         for (int i = 0; i < steps; i++) {
-            edges[i] = losses.highest() - (i * lattice.step() + lattice.step() / 2);
             pvalues[i] = Math.min(p, lattice.cumulative(i));
         }
-        return new Tail(losses.highest() - slack, edges, pvalues);
+        return Tail.spaced(losses.highest() - slack, losses.highest() - lattice.step() / 2, lattice.step(), pvalues);
     }
 }

@@ -22,7 +22,7 @@ class BenjaminiHochbergTest {
         LogOdds motif = new LogOdds(new MotifName("m", ""), dna, new double[][] {{3, 2, 1, 0}});
         KernelBank bank = KernelBank.of(List.of(motif), List.of(Strand.FORWARD));
         long one = org.convscan.kernel.FixedPoint.ONE;
-        Tail tail = new Tail(0, new long[] {3 * one, 2 * one, one, 0}, pvalues);
+        Tail tail = Tail.of(0, new long[] {3 * one, 2 * one, one, 0}, pvalues);
         HitCounts counts = new HitCounts(List.of(tail), bank);
         Iterator<Symbols> lines = List.of(Symbols.of("line", dna, text)).iterator();
         Scan.of(bank, new long[] {0}, new ReferenceEngine()).run(n -> lines.hasNext() ? lines.next() : null, tile -> {
