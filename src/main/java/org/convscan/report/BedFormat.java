@@ -26,10 +26,12 @@ public final class BedFormat implements HitFormat {
         int motif = labels.motif(hits, index);
         int step = labels.step(motif, hits.score(index));
         long start = hits.start(index);
+        double pvalue = labels.pvalue(motif, step);
+        double log10 = Math.log10(pvalue);
         out.add(hits.track().name()).add('\t').add(start).add('\t').add(start + hits.width(index)).add('\t');
-        out.add(labels.id(motif)).add('\t').add(labels.bedScore(motif, step)).add('\t');
+        out.add(labels.id(motif)).add('\t').add(Math.min(1000, Math.round(-100 * log10))).add('\t');
         out.add(hits.strand(index).symbol()).add('\t').addFixed(hits.score(index), 5).add('\t');
-        out.add(labels.pvalueText(motif, step)).add('\t');
+        out.add(PvalueText.of(pvalue, log10)).add('\t');
         labels.addQvalue(motif, step, ".", out);
         out.add('\n');
     }

@@ -58,7 +58,15 @@ public final class Bytes {
     }
 
     public Bytes add(String text) {
-        return add(text.getBytes(StandardCharsets.UTF_8));
+        room(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter >= 128) {
+                return add(text.substring(i).getBytes(StandardCharsets.UTF_8));
+            }
+            bytes[size++] = (byte) letter;
+        }
+        return this;
     }
 
     public Bytes add(long number) {

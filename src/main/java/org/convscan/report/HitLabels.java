@@ -63,11 +63,6 @@ public final class HitLabels {
         return PvalueText.of(pvalue(motif, step));
     }
 
-    /** -100 log10 p, rounded, 1000 at most: BED's fifth column. */
-    long bedScore(int motif, int step) {
-        return Math.min(1000, Math.round(-100 * Math.log10(pvalue(motif, step))));
-    }
-
     /** The q-value's place, or {@code absent}. */
     void addQvalue(int motif, int step, String absent, Bytes out) {
         if (qvalues) {

@@ -22,7 +22,12 @@ final class PvalueText {
     private PvalueText() {}
 
     static byte[] of(double pvalue) {
-        double exponent = Math.floor(Math.log10(pvalue));
+        return of(pvalue, Math.log10(pvalue));
+    }
+
+    /** @param log10 of the p-value, for callers that have it */
+    static byte[] of(double pvalue, double log10) {
+        double exponent = Math.floor(log10);
         if (!(pvalue > 0 && pvalue < 1 && exponent > LOWEST_EXPONENT)) {
             return exact(pvalue);
         }
