@@ -1,12 +1,20 @@
 package org.convscan.engine.lookup;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import org.convscan.engine.Engine;
 import org.convscan.engine.EngineContractTest;
+import org.junit.jupiter.api.Test;
 
-/** With vectors where this Java has them. */
+/** With the Vector API, which the tests' own Java is started with. */
 final class LookupVectorsTest extends EngineContractTest {
     @Override
     protected Engine engine() {
-        return new LookupEngine();
+        return new LookupEngine(new VectorLanes());
+    }
+
+    @Test
+    void vectorsAreUsedWhereTheModuleIs() {
+        assertTrue(new LookupEngine().vectorised());
     }
 }
