@@ -70,6 +70,10 @@ public final class Bytes {
     }
 
     public Bytes add(long number) {
+        if (number == Long.MIN_VALUE) {
+            // The only one whose size is no long.
+            return add(Long.toString(number));
+        }
         room(20);
         if (number < 0) {
             bytes[size++] = '-';

@@ -31,8 +31,18 @@ final class IndexedOutput implements TableOutput {
         this.tabix = tabix;
         this.target = target;
         this.file = OutputFile.create(target);
-        this.indexFile = OutputFile.create(Path.of(target + ".tbi"));
+        this.indexFile = beside(file, Path.of(target + ".tbi"));
         this.out = new BlockCompressedOutputStream(file.stream(), (Path) null, Deflater.DEFAULT_COMPRESSION);
+    }
+
+    /** A second file; when it cannot be had, the first goes too. */
+    private static OutputFile beside(OutputFile file, Path target) throws IOException {
+        try {
+            return OutputFile.create(target);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
     }
 
     @Override
