@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The texts are what glibc's printf("%.3g") writes for the same doubles (2.36, compiled with gcc). */
+/** The texts are what printf("%.3g") of glibc 2.36 wrote for the same doubles. */
 class DigitsTest {
     @ParameterizedTest
     @CsvSource({

@@ -3,7 +3,9 @@ package org.convscan.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.convscan.track.Symbols;
 import org.convscan.track.TrackSource;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Lines as they are promised. Of AP1 in the line below: p = 4^-7 = 6.1035e-05, so BED's score is 100 * 4.2144 = 421 and GFF3's
@@ -84,13 +87,13 @@ class FormatsTest {
     }
 
     @Test
-    void placesAreFilledAndWorseHitsLeftOut(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+    void placesAreFilledAndWorseHitsLeftOut(@TempDir Path folder) throws IOException {
         Path spool = folder.resolve("spool");
         Files.writeString(spool, "# head\na\t\u00010:0\u0002\nb\t\u00012:13\u0002\tx\nc\t\u00012:14\u0002\n# foot\n");
-        java.io.ByteArrayOutputStream filled = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream filled = new ByteArrayOutputStream();
         long hits = new QValueFiller((motif, step) -> (motif + step) / 100.0, 0.15).copy(spool, TableOutput.to(filled));
         // q of (2, 13) is 0.15, of (2, 14) 0.16.
-        assertEquals("# head\na\t0\nb\t0.15\tx\n# foot\n", filled.toString(java.nio.charset.StandardCharsets.UTF_8));
+        assertEquals("# head\na\t0\nb\t0.15\tx\n# foot\n", filled.toString(StandardCharsets.UTF_8));
         assertEquals(2, hits);
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.convscan.InputException;
@@ -104,7 +105,7 @@ class MergerTest {
         refused(files, "no output of --shard");
         List<Path> packed = shards(Tabix.BED, 2, true);
         byte[] bytes = Files.readAllBytes(packed.get(1));
-        Files.write(packed.get(1), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(packed.get(1), Arrays.copyOf(bytes, bytes.length / 2));
         refused(packed, "damaged or ends early");
     }
 
