@@ -26,7 +26,7 @@ final class DnaMotifs {
     private DnaMotifs() {}
 
     static MotifSearch search(DnaOptions options, Console console) throws UsageException, IOException {
-        MotifSearch.Builder builder = MotifSearch.of(motifs(options))
+        MotifSearch.Builder builder = MotifSearch.of(motifs(options, console))
                 .background(background(options))
                 .pseudocount(options.pseudocount())
                 .strands(strands(options.strand()));
@@ -48,11 +48,11 @@ final class DnaMotifs {
         };
     }
 
-    private static List<Motif> motifs(DnaOptions options) throws UsageException, IOException {
+    private static List<Motif> motifs(DnaOptions options, Console console) throws UsageException, IOException {
         List<Motif> motifs = new ArrayList<>();
         Map<String, String> origins = new HashMap<>();
         for (String file : options.motifs()) {
-            for (Motif motif : MotifReader.read(Path.of(file))) {
+            for (Motif motif : read(file, console)) {
                 String earlier = origins.put(motif.name().id(), file);
                 if (earlier != null) {
                     throw new InputException(file, "motif " + motif.name().id(), "the same id is in " + earlier,
@@ -68,6 +68,11 @@ final class DnaMotifs {
             motifs.add(consensus(word));
         }
         return motifs;
+    }
+
+    /** @param file "-" is standard input */
+    static List<Motif> read(String file, Console console) throws IOException {
+        return file.equals("-") ? MotifReader.read("standard input", console.in(), null) : MotifReader.read(Path.of(file));
     }
 
     private static Motif consensus(String word) throws UsageException {
@@ -127,7 +132,7 @@ final class DnaMotifs {
             return;
         }
         String names = unreachable.stream().limit(3).map(m -> search.name(m).id()).reduce((a, b) -> a + ", " + b).orElse("");
-        String limit = Double.isNaN(options.score()) ? "p = " + options.searchPvalue() : options.score() + " bits";
+        String limit = Double.isNaN(options.score()) ? "p = " + DnaOptions.number(options.searchPvalue()) : DnaOptions.number(options.score()) + " bits";
         console.say(unreachable.size() + (unreachable.size() == 1 ? " motif" : " motifs") + " cannot reach " + limit
                 + " and will have no hits: " + names + (unreachable.size() > 3 ? ", ..." : ""));
     }

@@ -41,7 +41,7 @@ record DnaOptions(
     static final double DEFAULT_PVALUE = 1e-4;
 
     static Options options() {
-        return OptionValues.scanning()
+        return new Options()
                 .addOption(OptionValues.value("m", "motifs", "FILE", "motifs: MEME, JASPAR, TRANSFAC, HOMER or a plain matrix; may be repeated"))
                 .addOption(OptionValues.value(null, "iupac", "WORD", "a motif in IUPAC letters, matched exactly unless -p is given; may be repeated"))
                 .addOption(OptionValues.value("p", "pvalue", "P", "keep windows with at most this p-value (default: 1e-4)"))
@@ -56,7 +56,8 @@ record DnaOptions(
                 .addOption(OptionValues.flag("best", "a motif's best hit only, per sequence or, with --regions, per region"))
                 .addOption(OptionValues.value(null, "format", "F", "bed, tsv (FIMO's columns) or gff3 (default: by the output's name, else bed)"))
                 .addOption(OptionValues.value(null, "matrix", "FILE", "also write hits per motif and sequence or region as a sparse Matrix Market table"))
-                .addOption(OptionValues.value(null, "tile", "BASES", "bases a thread holds at a time (default: 262144); changes memory, not results"));
+                .addOption(OptionValues.value(null, "tile", "BASES", "bases a thread holds at a time (default: 262144); changes memory, not results"))
+                .addOptions(OptionValues.scanning());
     }
 
     static DnaOptions of(CommandLine line) throws UsageException {
@@ -117,6 +118,9 @@ record DnaOptions(
         if (best && (matrix != null || report != null)) {
             throw new UsageException("--best cannot be combined with --matrix or --report, which are about all hits");
         }
+        if (motifs.contains("-") && (sequences.contains("-") || motifs.indexOf("-") != motifs.lastIndexOf("-"))) {
+            throw new UsageException("standard input can be read once: give the motifs or the sequences as files");
+        }
         if (!shard.isWhole() && sequences.contains("-")) {
             throw new UsageException("--shard must read its sequences twice: give files, not standard input");
         }
@@ -156,21 +160,26 @@ record DnaOptions(
         return !qvalues.equals("none");
     }
 
+    /** As a person writes it: 1e-4, 0.05, 3. */
+    static String number(double value) {
+        return Double.toString(value).replace(".0E", "e").replace('E', 'e').replaceAll("\\.0$", "");
+    }
+
     /** All that decides what is found, with defaults: the same for every engine, thread count and shard. */
     String canonical() {
         StringBuilder text = new StringBuilder("dna");
         motifs.forEach(m -> text.append(" --motifs ").append(m));
         iupac.forEach(w -> text.append(" --iupac ").append(w));
         if (!Double.isNaN(score)) {
-            text.append(" --score ").append(score);
+            text.append(" --score ").append(number(score));
         } else if (!Double.isNaN(pvalue) || !motifs.isEmpty()) {
-            text.append(" --pvalue ").append(searchPvalue());
+            text.append(" --pvalue ").append(number(searchPvalue()));
         }
         if (!Double.isNaN(qvalue)) {
-            text.append(" --qvalue ").append(qvalue);
+            text.append(" --qvalue ").append(number(qvalue));
         }
         text.append(" --qvalues ").append(qvalues).append(" --background ").append(background);
-        text.append(" --pseudocount ").append(pseudocount).append(" --strand ").append(strand);
+        text.append(" --pseudocount ").append(number(pseudocount)).append(" --strand ").append(strand);
         if (regions != null) {
             text.append(" --regions ").append(regions);
         }

@@ -83,7 +83,8 @@ final class DnaOutput implements Closeable {
     /** Beside the output, where there is room for it; else among the temporary files. */
     private Path spoolPath(boolean toFile) {
         Path folder = toFile ? Path.of(options.output()).toAbsolutePath().getParent() : Path.of(System.getProperty("java.io.tmpdir"));
-        return folder.resolve("convscan-waiting-for-q-values");
+        String name = toFile ? Path.of(options.output()).getFileName().toString() : Long.toString(System.nanoTime(), 36);
+        return folder.resolve(name + ".waiting-for-q-values");
     }
 
     private List<Tail> kernelTails() {

@@ -57,7 +57,7 @@ final class DnaRun {
         Provenance provenance = provenance();
         try (DnaOutput output = new DnaOutput(options, search, regions, console);
                 SequenceSource source = open();
-                Progress progress = new Progress(console, () -> fraction(source))) {
+                Progress progress = new Progress(console, source::fractionRead)) {
             output.start(provenance);
             scan.run(source, output::piece, piece -> {
                 output.add(piece);
@@ -66,8 +66,8 @@ final class DnaRun {
             progress.close();
             String sequences = shardSequences.isEmpty() ? sequences(source) : shardSequences;
             long hits = output.finish(sequences, facts(provenance, sequences));
-            console.say(String.format(Locale.ROOT, "%,d hits of %,d motifs in %,d sequences (%s) in %.1f s", hits,
-                    search.motifs(), source.lines(), Progress.bases(progress.columns()), progress.seconds()));
+            console.say(String.format(Locale.ROOT, "%,d hits of %,d motifs in %,d sequences (%s) in %.1f s by %s", hits,
+                    search.motifs(), source.lines(), Progress.bases(progress.columns()), progress.seconds(), choice.sentence()));
         }
     }
 
@@ -114,20 +114,12 @@ final class DnaRun {
         return source.lines() + " sequences, " + source.columns() + " bases, digest " + source.digest();
     }
 
-    private double fraction(SequenceSource source) {
-        long total = 0;
-        for (String file : options.sequences()) {
-            if (file.equals("-")) {
-                return Double.NaN;
-            }
-            total += Path.of(file).toFile().length();
-        }
-        return total == 0 ? Double.NaN : Math.min(1, (double) source.bytesRead() / total);
-    }
-
     private Provenance provenance() throws IOException {
         List<Map.Entry<String, String>> facts = new ArrayList<>();
         for (String file : options.motifs()) {
+            if (file.equals("-")) {
+                continue;
+            }
             facts.add(Map.entry("motifs", file + " sha256 " + sha256(Path.of(file)).substring(0, 16)));
         }
         if (options.regions() != null && !options.regions().equals("-")) {
@@ -170,7 +162,7 @@ final class DnaRun {
         List<Map.Entry<String, String>> lines = new ArrayList<>(provenance.facts());
         lines.add(Map.entry("sequences", sequences));
         lines.add(Map.entry("pseudocount", String.valueOf(search.pseudocount())));
-        String threshold = Double.isNaN(options.score()) ? "p at most " + options.searchPvalue() : "at least " + options.score() + " bits";
+        String threshold = Double.isNaN(options.score()) ? "p at most " + DnaOptions.number(options.searchPvalue()) : "at least " + options.score() + " bits";
         List<ReportMotif> motifs = IntStream.range(0, search.motifs())
                 .mapToObj(m -> new ReportMotif(search.name(m), search.motif(m).width(),
                         MotifsCommand.frequencies(search.motif(m), search.background(), search.pseudocount())))

@@ -75,7 +75,7 @@ final class DoctorCommand implements Command {
     }
 
     private static void row(PrintStream out, String name, String value) {
-        out.println(String.format(Locale.ROOT, "%-20s%s", name, value));
+        out.println(String.format(Locale.ROOT, "%-26s%s", name, value));
     }
 
     /** Every engine scans the same made-up sequence; the reference says what is right. */
@@ -95,7 +95,7 @@ final class DoctorCommand implements Command {
             long start = System.nanoTime();
             boolean same = hits(search, sequence, engine).equals(right);
             double seconds = (System.nanoTime() - start) / 1e9;
-            row(out, "self-test", String.format(Locale.ROOT, "%-28s %s, %d hits, %.2f s",
+            row(out, "self-test", String.format(Locale.ROOT, "%-34s %s, %d hits, %.2f s",
                     engine.description(), same ? "right" : "WRONG", right.size(), seconds));
             fine &= same;
         }

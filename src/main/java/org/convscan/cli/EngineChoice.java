@@ -13,10 +13,11 @@ import org.convscan.engine.reference.ReferenceEngine;
  *
  * @param engine ready to use
  * @param device "cpu", "cuda:0"
+ * @param why why it was taken, when the choice was left to us; else empty
  */
-record EngineChoice(Engine engine, String device) {
+record EngineChoice(Engine engine, String device, String why) {
     /**
-     * CUDA where it is usable, else lookup on the processor; what {@code auto} took, and why, goes to the console.
+     * CUDA where it is usable, else lookup on the processor; with the reason, for the summary.
      *
      * @param name auto, lookup, ort or reference
      * @param device auto, cpu or cuda[:N]
@@ -30,23 +31,26 @@ record EngineChoice(Engine engine, String device) {
             if (cudaWanted) {
                 throw new UsageException("--engine " + name + " runs on the processor only: leave out --device " + device);
             }
-            return new EngineChoice(name.equals("lookup") ? lookup(console) : new ReferenceEngine(), "cpu");
+            return new EngineChoice(name.equals("lookup") ? lookup(console) : new ReferenceEngine(), "cpu", "");
         }
         if (device.equals("cpu")) {
-            return new EngineChoice(name.equals("ort") ? ort(Device.CPU) : lookup(console), "cpu");
+            return new EngineChoice(name.equals("ort") ? ort(Device.CPU) : lookup(console), "cpu", "");
         }
         int number = device.startsWith("cuda:") ? Integer.parseInt(device.substring(5)) : 0;
         Devices.Availability cuda = Devices.cuda(number);
         if (cuda.usable()) {
-            console.say("using cuda:" + number + " (" + cuda.sentence() + ")");
-            return new EngineChoice(new OrtEngine(new Device(number)), "cuda:" + number);
+            return new EngineChoice(new OrtEngine(new Device(number)), "cuda:" + number, cuda.sentence());
         }
         if (cudaWanted) {
             throw new InputException("--device " + device, "", cuda.sentence(), "'convscan doctor' tells more; --device cpu works");
         }
         Engine engine = name.equals("ort") ? ort(Device.CPU) : lookup(console);
-        console.detail("using the processor: " + engine.description() + " (no GPU: " + cuda.sentence() + ")");
-        return new EngineChoice(engine, "cpu");
+        return new EngineChoice(engine, "cpu", "no GPU: " + cuda.sentence());
+    }
+
+    /** "lookup, 512-bit vectors, on cpu (no GPU: ...)". */
+    String sentence() {
+        return engine.description() + ", on " + device + (why.isEmpty() ? "" : " (" + why + ")");
     }
 
     private static Engine ort(Device device) throws InputException {

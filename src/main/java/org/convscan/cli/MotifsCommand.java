@@ -14,7 +14,6 @@ import org.convscan.InputException;
 import org.convscan.coord.Strand;
 import org.convscan.engine.Engine;
 import org.convscan.format.motif.MotifFormat;
-import org.convscan.format.motif.MotifReader;
 import org.convscan.format.motif.MotifWriter;
 import org.convscan.kernel.Background;
 import org.convscan.kernel.Counts;
@@ -78,15 +77,15 @@ final class MotifsCommand implements Command {
         if (!List.of("show", "convert", "compare").contains(action) || words.size() != files + 1) {
             throw new UsageException("'motifs' takes show FILE, convert FILE or compare FILE FILE: 'convscan motifs --help'");
         }
-        Path file = Path.of(words.get(1));
+        String file = words.get(1);
         switch (action) {
             case "show" -> show(file, line, console);
-            case "convert" -> convert(file, line, console.out());
-            default -> compare(MotifReader.read(file), MotifReader.read(Path.of(words.get(2))), line, console.out());
+            case "convert" -> convert(file, line, console);
+            default -> compare(DnaMotifs.read(file, console), DnaMotifs.read(words.get(2), console), line, console.out());
         }
     }
 
-    private static void show(Path file, CommandLine line, Console console) throws UsageException, IOException {
+    private static void show(String file, CommandLine line, Console console) throws UsageException, IOException {
         double pseudocount = OptionValues.number(line, "pseudocount", 0.1);
         Background background = Background.uniform(Alphabet.DNA);
         PrintStream out = console.out();
@@ -95,7 +94,7 @@ final class MotifsCommand implements Command {
             out.print("\tscore_at_" + p(p));
         }
         out.println();
-        List<Motif> motifs = MotifReader.read(file);
+        List<Motif> motifs = DnaMotifs.read(file, console);
         for (Motif motif : motifs) {
             LogOdds weights = motif.logOdds(background, pseudocount);
             var kernel = weights.linear(Strand.FORWARD);
@@ -166,17 +165,17 @@ final class MotifsCommand implements Command {
         console.say(motifs.size() + " logos in " + directory);
     }
 
-    private static void convert(Path file, CommandLine line, PrintStream out) throws UsageException, IOException {
+    private static void convert(String file, CommandLine line, Console console) throws UsageException, IOException {
         String word = OptionValues.word(line, "to", "meme", "meme", "jaspar", "transfac", "homer", "plain");
         MotifFormat format = MotifFormat.valueOf(word.toUpperCase(Locale.ROOT));
-        List<Motif> motifs = MotifReader.read(file);
+        List<Motif> motifs = DnaMotifs.read(file, console);
         for (Motif motif : motifs) {
             if (!MotifWriter.canWrite(format, motif)) {
-                throw new InputException(file.toString(), "motif " + motif.name().id(), "it is weights, and " + format.label()
+                throw new InputException(file, "motif " + motif.name().id(), "it is weights, and " + format.label()
                         + " files hold counts", "convert to meme or plain");
             }
         }
-        MotifWriter.write(motifs, format, out);
+        MotifWriter.write(motifs, format, console.out());
     }
 
     private static void compare(List<Motif> queries, List<Motif> targets, CommandLine line, PrintStream out)

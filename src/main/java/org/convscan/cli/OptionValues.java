@@ -26,13 +26,14 @@ final class OptionValues {
 
     /** Options of every command that scans. */
     static Options scanning() {
-        return everywhere()
+        return new Options()
                 .addOption(value("o", "output", "FILE", "where hits go (default: standard output); .gz is bgzipped and indexed"))
                 .addOption(value(null, "threads", "N", "threads (default: one a processor)"))
                 .addOption(value(null, "device", "D", "auto, cpu or cuda[:N] (default: auto)"))
                 .addOption(value(null, "engine", "E", "auto, lookup, ort or reference (default: auto); all find the same"))
                 .addOption(value(null, "shard", "I/N", "only the I-th of N equal parts; 'convscan merge' joins them"))
-                .addOption(value(null, "report", "FILE", "also write an HTML page"));
+                .addOption(value(null, "report", "FILE", "also write an HTML page"))
+                .addOptions(everywhere());
     }
 
     static double number(CommandLine line, String option, double absent) throws UsageException {

@@ -1,7 +1,6 @@
 package org.convscan.stats;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import org.convscan.kernel.Linear;
 
 /**
@@ -35,8 +34,16 @@ final class Losses {
     /** The same columns, those with the most to lose first: what the order of a search without memory may as well be. */
     Losses steepestFirst() {
         long[][] sorted = rows.clone();
-        Arrays.sort(sorted, Comparator.comparingLong((long[] row) -> -Arrays.stream(row).sum()));
+        Arrays.sort(sorted, (x, y) -> Long.compare(sum(y), sum(x)));
         return new Losses(highest, sorted);
+    }
+
+    private static long sum(long[] row) {
+        long sum = 0;
+        for (long loss : row) {
+            sum += loss;
+        }
+        return sum;
     }
 
     /** The best score a word can have. */
@@ -60,7 +67,11 @@ final class Losses {
     long most() {
         long sum = 0;
         for (long[] row : rows) {
-            sum += Arrays.stream(row).max().orElse(0);
+            long most = 0;
+            for (long loss : row) {
+                most = Math.max(most, loss);
+            }
+            sum += most;
         }
         return sum;
     }

@@ -308,7 +308,7 @@ class DnaCommandTest {
     void aMotifThatCannotReachThePvalueIsNamedAndHasNoHits() {
         // Four columns: at best 4^-4 = 0.0039.
         Run run = Run.of("dna", "-m", MOTIFS, GENOME);
-        assertTrue(run.err().contains("cannot reach p = 1.0E-4 and will have no hits: CS0003.1"), run.err());
+        assertTrue(run.err().contains("cannot reach p = 1e-4 and will have no hits: CS0003.1"), run.err());
         assertTrue(run.hits().stream().noneMatch(hit -> hit.contains("CS0003.1")));
     }
 
