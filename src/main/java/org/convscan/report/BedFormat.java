@@ -25,13 +25,12 @@ public final class BedFormat implements HitFormat {
     public void append(TileHits hits, int index, Bytes out) {
         int motif = labels.motif(hits, index);
         int step = labels.step(motif, hits.score(index));
-        long start = hits.start(index);
         double pvalue = labels.pvalue(motif, step);
-        double log10 = Math.log10(pvalue);
-        out.add(hits.track().name()).add('\t').add(start).add('\t').add(start + hits.width(index)).add('\t');
-        out.add(labels.id(motif)).add('\t').add(Math.min(1000, Math.round(-100 * log10))).add('\t');
+        long start = hits.start(index);
+        out.addName(hits.track().name()).add('\t').add(start).add('\t').add(start + hits.width(index)).add('\t');
+        out.add(labels.id(motif)).add('\t').add(HitLabels.bedScore(pvalue)).add('\t');
         out.add(hits.strand(index).symbol()).add('\t').addFixed(hits.score(index), 5).add('\t');
-        out.add(PvalueText.of(pvalue, log10)).add('\t');
+        out.addThreeDigits(pvalue).add('\t');
         labels.addQvalue(motif, step, ".", out);
         out.add('\n');
     }

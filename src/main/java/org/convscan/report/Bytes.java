@@ -1,14 +1,21 @@
 package org.convscan.report;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.convscan.kernel.FixedPoint;
+import org.convscan.track.Symbols;
 
 /** Text on its way to a file: a growing array with number formatting that allocates nothing. Not thread-safe. */
 public final class Bytes {
     private static final int[] POWERS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000};
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int BILLION = 1_000_000_000;
     private static final byte[] PAIRS = new byte[200];
 
@@ -30,12 +37,48 @@ public final class Bytes {
         size = 0;
     }
 
-    byte[] toBytes() {
-        return Arrays.copyOf(bytes, size);
+    byte[] copy(int from, int to) {
+        return Arrays.copyOfRange(bytes, from, to);
     }
 
     byte at(int index) {
         return bytes[index];
+    }
+
+    /** Where an ASCII character stands next; -1 when nowhere. */
+    int indexOf(char ascii, int from) {
+        return indexOf(ascii, from, size);
+    }
+
+    int indexOf(char ascii, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == ascii) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Where a tab-separated column of the line that starts at {@code from} begins. */
+    int column(int from, int number) {
+        int at = from;
+        for (int i = 0; i < number; i++) {
+            at = indexOf('\t', at) + 1;
+        }
+        return at;
+    }
+
+    /** The whole number that stands at {@code from}, up to the next byte that is no digit. */
+    long number(int from) {
+        long number = 0;
+        for (int i = from; i < size && bytes[i] >= '0' && bytes[i] <= '9'; i++) {
+            number = number * 10 + bytes[i] - '0';
+        }
+        return number;
+    }
+
+    boolean equal(int from, int to, byte[] text) {
+        return Arrays.equals(bytes, from, to, text, 0, text.length);
     }
 
     private void room(int more) {
@@ -57,11 +100,13 @@ public final class Bytes {
         return this;
     }
 
+    /** In UTF-8; allocates nothing for ASCII. */
     public Bytes add(String text) {
-        room(text.length());
-        for (int i = 0; i < text.length(); i++) {
+        int length = text.length();
+        room(length);
+        for (int i = 0; i < length; i++) {
             char letter = text.charAt(i);
-            if (letter >= 128) {
+            if (letter >= 0x80) {
                 return add(text.substring(i).getBytes(StandardCharsets.UTF_8));
             }
             bytes[size++] = (byte) letter;
@@ -69,10 +114,59 @@ public final class Bytes {
         return this;
     }
 
+    /** A name in a table: control characters, which would break lines, columns or the places of q-values, become spaces. */
+    Bytes addName(String name) {
+        int from = size;
+        add(name);
+        for (int i = from; i < size; i++) {
+            if (bytes[i] >= 0 && bytes[i] < ' ' || bytes[i] == 0x7F) {
+                bytes[i] = ' ';
+            }
+        }
+        return this;
+    }
+
+    Bytes add(Bytes other, int from, int to) {
+        room(to - from);
+        System.arraycopy(other.bytes, from, bytes, size, to - from);
+        size += to - from;
+        return this;
+    }
+
+    /** The letters of a window, as they were read. */
+    Bytes add(Symbols line, int from, int to) {
+        room(to - from);
+        line.letters(from, to, bytes, size);
+        size += to - from;
+        return this;
+    }
+
+    /** The last {@code length} bytes back to front, each translated by a table of 256. */
+    void reverse(int length, byte[] translation) {
+        for (int front = size - length, back = size - 1; front <= back; front++, back--) {
+            byte first = translation[bytes[front] & 0xFF];
+            bytes[front] = translation[bytes[back] & 0xFF];
+            bytes[back] = first;
+        }
+    }
+
+    /** Fills up with what a stream has to give; false at its end. */
+    boolean read(InputStream in, int most) throws IOException {
+        room(most);
+        int read = in.read(bytes, size, most);
+        size += Math.max(0, read);
+        return read >= 0;
+    }
+
+    /** Drops the first bytes. */
+    void drop(int count) {
+        System.arraycopy(bytes, count, bytes, 0, size - count);
+        size -= count;
+    }
+
     public Bytes add(long number) {
         if (number == Long.MIN_VALUE) {
-            // The only one whose size is no long.
-            return add(Long.toString(number));
+            return add("-9223372036854775808");
         }
         room(20);
         if (number < 0) {
@@ -89,17 +183,31 @@ public final class Bytes {
     public Bytes addFixed(long score, int decimals) {
         room(40);
         long size64 = Math.abs(score);
-        long high = Math.multiplyHigh(size64, POWERS[decimals]);
-        long low = size64 * POWERS[decimals];
-        long rounded = low + (1L << 39);
-        high += Long.compareUnsigned(rounded, low) < 0 ? 1 : 0;
-        long scaled = high << 24 | rounded >>> 40;
-        if (score < 0 && scaled != 0) {
+        long whole = size64 >>> FixedPoint.SHIFT;
+        // 40 bits times a million stay below 2^60, so nothing is lost.
+        long fraction = ((size64 & FixedPoint.ONE - 1) * POWERS[decimals] + FixedPoint.ONE / 2) >>> FixedPoint.SHIFT;
+        if (fraction == POWERS[decimals]) {
+            fraction = 0;
+            whole++;
+        }
+        if (score < 0 && (whole | fraction) != 0) {
             bytes[size++] = '-';
         }
-        digits(scaled / POWERS[decimals], 1);
+        digits(whole, 1);
         bytes[size++] = '.';
-        digits(scaled % POWERS[decimals], decimals);
+        digits((int) fraction, decimals);
+        return this;
+    }
+
+    /** As C's "%.3g" writes it; see {@link ThreeDigits}. */
+    Bytes addThreeDigits(double value) {
+        long packed = ThreeDigits.packed(value);
+        if (packed == 0) {
+            return add(ThreeDigits.exact(value));
+        }
+        room(Long.BYTES);
+        LONGS.set(bytes, size, packed);
+        size += Long.BYTES - Long.numberOfLeadingZeros(packed) / Byte.SIZE;
         return this;
     }
 

@@ -1,32 +1,28 @@
 package org.convscan.report;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.convscan.kernel.MotifName;
 import org.convscan.scan.TileHits;
 
-/** GFF3 with FIMO's attributes; an ID is made of motif, sequence, start and strand, so it does not depend on other hits. */
+/**
+ * GFF3 with the score (at most 1000, -10 log10 p) and the attributes of the MEME suite's fimo.gff: Name, Alias where there is one,
+ * ID, pvalue, qvalue when asked for, sequence. FIMO numbers its IDs; here an ID is made of motif, sequence, start and strand, so
+ * it depends neither on other hits nor on how the scan was cut.
+ */
 public final class Gff3Format implements HitFormat {
     private final HitLabels labels;
     private final byte[][] ids;
-    private final byte[][] alternatives;
+    private final byte[][] aliases;
+    private volatile Sequence latest = new Sequence("", new byte[0], new byte[0]);
+
+    /** A sequence's name as column and as part of an attribute: escaped once for all its hits, or nearly so. */
+    private record Sequence(String name, byte[] column, byte[] attribute) {}
 
     /** @param names one a motif */
     public Gff3Format(HitLabels labels, List<MotifName> names) {
         this.labels = labels;
-        this.ids = names.stream().map(n -> escaped(n.id())).toArray(byte[][]::new);
-        this.alternatives = names.stream().map(n -> escaped(n.alternative())).toArray(byte[][]::new);
-    }
-
-    /** GFF3 specification 1.26: control characters and ; = & , % are written as %XX. */
-    private static byte[] escaped(String text) {
-        StringBuilder out = new StringBuilder();
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            int letter = b & 0xFF;
-            boolean reserved = letter <= ' ' || letter == 127 || ";=&,%>".indexOf(letter) >= 0;
-            out.append(reserved ? String.format("%%%02X", letter) : String.valueOf((char) letter));
-        }
-        return out.toString().getBytes(StandardCharsets.ISO_8859_1);
+        this.ids = names.stream().map(n -> Gff3Text.attribute(n.id())).toArray(byte[][]::new);
+        this.aliases = names.stream().map(n -> Gff3Text.attribute(n.alternative())).toArray(byte[][]::new);
     }
 
     @Override
@@ -44,22 +40,35 @@ public final class Gff3Format implements HitFormat {
     public void append(TileHits hits, int index, Bytes out) {
         int motif = labels.motif(hits, index);
         int step = labels.step(motif, hits.score(index));
+        double pvalue = labels.pvalue(motif, step);
         long start = hits.start(index);
-        byte[] sequence = escaped(hits.track().name());
+        Sequence sequence = sequence(hits.track().name());
         char strand = hits.strand(index).symbol();
-        double score = Math.min(1000, -10 * Math.log10(labels.pvalue(motif, step)));
-        out.add(sequence).add("\tconvscan\tnucleotide_motif\t").add(start + 1).add('\t').add(start + hits.width(index));
-        out.add('\t').add(Digits.general(Math.max(0, score), 3)).add('\t').add(strand).add("\t.\tName=");
-        out.add(ids[motif]).add('_').add(sequence).add(strand);
-        if (alternatives[motif].length > 0) {
-            out.add(";Alias=").add(alternatives[motif]);
+        out.add(sequence.column).add("\tconvscan\tnucleotide_motif\t").add(start + 1).add('\t');
+        out.add(start + hits.width(index)).add('\t').addThreeDigits(score(pvalue)).add('\t').add(strand);
+        out.add("\t.\tName=").add(ids[motif]).add('_').add(sequence.attribute).add(strand);
+        if (aliases[motif].length > 0) {
+            out.add(";Alias=").add(aliases[motif]);
         }
-        out.add(";ID=").add(ids[motif]).add('-').add(sequence).add('-').add(start + 1).add(strand);
-        out.add(";pvalue=").add(labels.pvalueText(motif, step));
+        out.add(";ID=").add(ids[motif]).add('-').add(sequence.attribute).add('-').add(start + 1).add(strand);
+        out.add(";pvalue=").addThreeDigits(pvalue);
         if (labels.hasQvalues()) {
             labels.addQvalue(motif, step, "", out.add(";qvalue="));
         }
         MatchedSequence.append(hits, index, out.add(";sequence="));
         out.add(";\n");
+    }
+
+    private static double score(double pvalue) {
+        return Math.max(0, Math.min(1000, -10 * Math.log10(pvalue)));
+    }
+
+    private Sequence sequence(String name) {
+        Sequence sequence = latest;
+        if (!sequence.name.equals(name)) {
+            sequence = new Sequence(name, Gff3Text.sequence(name), Gff3Text.attribute(name));
+            latest = sequence;
+        }
+        return sequence;
     }
 }

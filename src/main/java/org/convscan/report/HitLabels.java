@@ -58,9 +58,9 @@ public final class HitLabels {
         return tails.get(motif).pvalue(step);
     }
 
-    /** As FIMO prints it: three significant digits. */
-    byte[] pvalueText(int motif, int step) {
-        return PvalueText.of(pvalue(motif, step));
+    /** -100 log10 p, rounded, 1000 at most: BED's fifth column. */
+    static long bedScore(double pvalue) {
+        return Math.min(1000, Math.round(-100 * Math.log10(pvalue)));
     }
 
     /** The q-value's place, or {@code absent}. */

@@ -23,13 +23,11 @@ final class MatchedSequence {
     private MatchedSequence() {}
 
     static void append(TileHits hits, int index, Bytes out) {
-        Symbols track = (Symbols) hits.track();
         int at = hits.at(index);
         int width = hits.width(index);
-        boolean forward = hits.strand(index) == Strand.FORWARD;
-        for (int i = 0; i < width; i++) {
-            int letter = track.letter(forward ? at + i : at + width - 1 - i) & 0xFF;
-            out.add((char) (forward ? letter : COMPLEMENT[letter] & 0xFF));
+        out.add((Symbols) hits.track(), at, at + width);
+        if (hits.strand(index) == Strand.REVERSE) {
+            out.reverse(width, COMPLEMENT);
         }
     }
 }

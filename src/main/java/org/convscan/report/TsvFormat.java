@@ -4,6 +4,9 @@ import org.convscan.scan.TileHits;
 
 /** FIMO's table: 1-based, inclusive, one line of column names. */
 public final class TsvFormat implements HitFormat {
+    static final String NAMES =
+            "motif_id\tmotif_alt_id\tsequence_name\tstart\tstop\tstrand\tscore\tp-value\tq-value\tmatched_sequence";
+
     private final HitLabels labels;
 
     public TsvFormat(HitLabels labels) {
@@ -18,7 +21,7 @@ public final class TsvFormat implements HitFormat {
     @Override
     public void header(Provenance provenance, Bytes out) {
         provenance.writeTo(out);
-        out.add("motif_id\tmotif_alt_id\tsequence_name\tstart\tstop\tstrand\tscore\tp-value\tq-value\tmatched_sequence\n");
+        out.add(NAMES).add('\n');
     }
 
     @Override
@@ -26,9 +29,9 @@ public final class TsvFormat implements HitFormat {
         int motif = labels.motif(hits, index);
         int step = labels.step(motif, hits.score(index));
         long start = hits.start(index);
-        out.add(labels.id(motif)).add('\t').add(labels.alternative(motif)).add('\t').add(hits.track().name()).add('\t');
+        out.add(labels.id(motif)).add('\t').add(labels.alternative(motif)).add('\t').addName(hits.track().name()).add('\t');
         out.add(start + 1).add('\t').add(start + hits.width(index)).add('\t').add(hits.strand(index).symbol()).add('\t');
-        out.addFixed(hits.score(index), 5).add('\t').add(labels.pvalueText(motif, step)).add('\t');
+        out.addFixed(hits.score(index), 5).add('\t').addThreeDigits(labels.pvalue(motif, step)).add('\t');
         labels.addQvalue(motif, step, "", out);
         MatchedSequence.append(hits, index, out.add('\t'));
         out.add('\n');

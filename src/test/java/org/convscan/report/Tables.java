@@ -54,7 +54,7 @@ final class Tables {
                 format.append(tile, i, some);
             }
             return some;
-        }, some -> all.add(some.toBytes()));
+        }, some -> all.add(some.copy(0, some.size())));
         return all.toString();
     }
 

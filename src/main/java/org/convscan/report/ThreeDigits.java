@@ -1,0 +1,70 @@
+package org.convscan.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * P-values, q-values and scores up to 1000 as C's "%.3g" writes them, fast: there are only 900 mantissas for each power of ten, so
+ * each text is made once and kept as a number that holds its up to eight ASCII characters, the first one in the lowest byte.
+ * Numbers that scaling cannot place surely on one side of a rounding boundary take the exact way. Safe to share.
+ */
+final class ThreeDigits {
+    /** Below it a text has nine characters. */
+    private static final int LOWEST_EXPONENT = -99;
+
+    private static final int HIGHEST_EXPONENT = 2;
+    private static final int MANTISSAS = 900;
+    private static final double[] POWERS = new double[HIGHEST_EXPONENT - LOWEST_EXPONENT + 1];
+    private static final double[] EDGES = new double[POWERS.length + 1];
+    private static final AtomicLongArray TEXTS = new AtomicLongArray(POWERS.length * MANTISSAS);
+
+    static {
+        for (int i = 0; i < POWERS.length; i++) {
+            POWERS[i] = Double.parseDouble("1e" + i);
+        }
+        for (int i = 0; i < EDGES.length; i++) {
+            EDGES[i] = Double.parseDouble("1e" + (LOWEST_EXPONENT + i));
+        }
+    }
+
+    private ThreeDigits() {}
+
+    /** The text in a number, or 0 when it must be made by {@link #exact}. */
+    static long packed(double value) {
+        if (!(value >= EDGES[0] && value < EDGES[EDGES.length - 1])) {
+            return 0;
+        }
+        int exponent = exponent(value);
+        double scaled = value * POWERS[HIGHEST_EXPONENT - exponent];
+        int mantissa = (int) (scaled + 0.5);
+        boolean doubtful = Math.abs(scaled + 0.5 - mantissa) < 1e-6 || Math.abs(scaled - 0.5 - mantissa) < 1e-6;
+        if (doubtful || mantissa < 100 || mantissa > 999) {
+            return 0;
+        }
+        int index = (HIGHEST_EXPONENT - exponent) * MANTISSAS + mantissa - 100;
+        long text = TEXTS.getPlain(index);
+        return text != 0 ? text : remember(index, exact(value));
+    }
+
+    private static long remember(int index, byte[] text) {
+        long packed = 0;
+        for (int i = text.length - 1; i >= 0; i--) {
+            packed = packed << 8 | text[i];
+        }
+        TEXTS.set(index, packed);
+        return packed;
+    }
+
+    /** Floor of the decimal logarithm; 19729 / 65536 is a little more than that of 2, so a number below 1 is not overshot. */
+    private static int exponent(double value) {
+        int low = Math.max(LOWEST_EXPONENT, Math.getExponent(value) * 19_729 >> 16);
+        while (value >= EDGES[low + 1 - LOWEST_EXPONENT]) {
+            low++;
+        }
+        return low;
+    }
+
+    static byte[] exact(double value) {
+        return Digits.general(value, 3).getBytes(StandardCharsets.US_ASCII);
+    }
+}
