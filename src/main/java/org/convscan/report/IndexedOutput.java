@@ -1,12 +1,13 @@
 package org.convscan.report;
 
+import htsjdk.samtools.SAMException;
 import htsjdk.samtools.util.BlockCompressedOutputStream;
 import htsjdk.tribble.SimpleFeature;
-import htsjdk.tribble.index.Index;
 import htsjdk.tribble.index.tabix.TabixIndexCreator;
 import htsjdk.tribble.util.LittleEndianOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.convscan.InputException;
 final class IndexedOutput implements TableOutput {
     private final Tabix tabix;
     private final Path target;
+    private final Path indexTarget;
     private final OutputFile file;
     private final OutputFile indexFile;
     private final BlockCompressedOutputStream out;
@@ -24,95 +26,122 @@ final class IndexedOutput implements TableOutput {
     private TabixIndexCreator index;
     private int headerLines;
     private int namesLines;
-    private String sequence = "";
+    private byte[] sequence = new byte[0];
+    private String sequenceName = "";
     private int lastStart;
+    private long endOfHits;
 
     IndexedOutput(Path target, Tabix tabix) throws IOException {
         this.tabix = tabix;
         this.target = target;
+        this.indexTarget = Path.of(target + ".tbi");
         this.file = OutputFile.create(target);
-        this.indexFile = beside(file, Path.of(target + ".tbi"));
-        this.out = new BlockCompressedOutputStream(file.stream(), (Path) null, Deflater.DEFAULT_COMPRESSION);
-    }
-
-    /** A second file; when it cannot be had, the first goes too. */
-    private static OutputFile beside(OutputFile file, Path target) throws IOException {
         try {
-            return OutputFile.create(target);
+            this.indexFile = OutputFile.create(indexTarget);
         } catch (IOException e) {
             file.close();
             throw e;
         }
+        this.out = new BlockCompressedOutputStream(file.stream(), (Path) null, Deflater.DEFAULT_COMPRESSION);
     }
 
     @Override
     public void write(Bytes lines) throws IOException {
-        int start = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.at(i) == '\n') {
-                line(lines, start, i);
-                lines.writeTo(out, start, i + 1);
-                start = i + 1;
+        try {
+            int start = 0;
+            for (int end = lines.indexOf('\n', 0); end >= 0; end = lines.indexOf('\n', start)) {
+                boolean isHit = isHit(lines, start, end);
+                if (isHit) {
+                    addHit(lines, start);
+                }
+                lines.writeTo(out, start, end + 1);
+                start = end + 1;
+                if (isHit) {
+                    endOfHits = out.getPosition();
+                }
             }
+        } catch (SAMException e) {
+            throw cause(e);
         }
     }
 
-    private void line(Bytes lines, int from, int to) throws IOException {
+    /** htsjdk wraps what the file's stream throws. */
+    private static IOException cause(SAMException e) {
+        if (e.getCause() instanceof IOException io) {
+            return io;
+        }
+        throw e;
+    }
+
+    private boolean isHit(Bytes lines, int from, int to) {
         if (from == to || lines.at(from) == '#') {
             headerLines += index == null ? 1 : 0;
-            return;
+            return false;
         }
         if (index == null && namesLines < tabix.namesLines()) {
             namesLines++;
             headerLines++;
-            return;
+            return false;
         }
+        return true;
+    }
+
+    private void addHit(Bytes lines, int from) throws IOException {
         if (index == null) {
             index = new TabixIndexCreator(tabix.format(headerLines));
         }
-        String[] columns = lines.text(from, to).split("\t", 7);
-        int start = place(columns[tabix.start()]) + tabix.startShift();
-        follow(columns[tabix.sequence()], start);
-        index.addFeature(new SimpleFeature(sequence, start, place(columns[tabix.end()])), out.getPosition());
+        int name = lines.column(from, tabix.sequence());
+        follow(lines, name, lines.indexOf('\t', name));
+        int start = place(lines.number(lines.column(from, tabix.start()))) + tabix.startShift();
+        int end = place(lines.number(lines.column(from, tabix.end())));
+        if (start < lastStart) {
+            throw new InputException(target.toString(), "sequence " + sequenceName, "hits are not in order of position",
+                    "sort the regions, or name the output without .gz");
+        }
+        lastStart = start;
+        index.addFeature(new SimpleFeature(sequenceName, start, end), out.getPosition());
     }
 
-    private int place(String text) throws InputException {
-        long place = Long.parseLong(text);
+    private int place(long place) throws InputException {
         if (place >= 1 << 29) {
-            throw new InputException(target.toString(), "sequence " + sequence, "position " + text
+            throw new InputException(target.toString(), "sequence " + sequenceName, "position " + place
                     + " is beyond the 536,870,912 that a tabix index can hold", "name the output without .gz");
         }
         return (int) place;
     }
 
-    private void follow(String name, int start) throws InputException {
-        if (!name.equals(sequence)) {
-            if (!sequences.add(name)) {
-                throw new InputException(target.toString(), "sequence " + name, "its hits do not stand together",
-                        "tabix needs sorted hits: name the output without .gz");
-            }
-            sequence = name;
-            lastStart = 0;
+    private void follow(Bytes lines, int from, int to) throws InputException {
+        if (lines.equal(from, to, sequence)) {
+            return;
         }
-        if (start < lastStart) {
-            throw new InputException(target.toString(), "sequence " + name, "hits are not in order of position",
-                    "sort the regions, or name the output without .gz");
+        sequenceName = lines.text(from, to);
+        if (!sequences.add(sequenceName)) {
+            throw new InputException(target.toString(), "sequence " + sequenceName, "its hits do not stand together",
+                    "tabix needs sorted hits: name the output without .gz");
         }
-        lastStart = start;
+        sequence = lines.copy(from, to);
+        lastStart = 0;
     }
 
+    /** An older index goes before the file that it describes, and the new one comes last: no index ever lies. */
     @Override
     public void commit() throws IOException {
         if (index == null) {
             index = new TabixIndexCreator(tabix.format(headerLines));
         }
-        Index finishedIndex = index.finalizeIndex(out.getPosition());
-        out.close();
-        try (OutputStream packed = new BlockCompressedOutputStream(indexFile.stream(), (Path) null)) {
-            finishedIndex.write(new LittleEndianOutputStream(packed));
+        try {
+            // Comment lines behind the last hit stay out of the index: tabix takes every line that the index covers for a hit.
+            var finished = index.finalizeIndex(endOfHits);
+            out.close();
+            try (OutputStream packed = new BlockCompressedOutputStream(indexFile.stream(), (Path) null)) {
+                finished.write(new LittleEndianOutputStream(packed));
+            }
+        } catch (SAMException e) {
+            throw cause(e);
         }
-        indexFile.commit();
+        Files.deleteIfExists(indexTarget);
         file.commit();
+        indexFile.commit();
     }
 
     @Override

@@ -4,56 +4,89 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.ThreadLocalRandom;
 import org.convscan.InputException;
 
 /**
  * A file that is written under a temporary name beside its target and moved into place when it is complete, so a run that fails
  * or is killed leaves nothing half under the final name: closing without {@link #commit}, Ctrl-C and SIGTERM delete what was
- * written. For one thread.
+ * written. A target that is a link means the file it points to; one that is a device or a pipe is written straight to. For one
+ * thread.
  */
 public final class OutputFile implements Closeable {
     private final Path target;
+    private final Path place;
     private final Path temporary;
     private final OutputStream out;
     private final Thread janitor;
     private boolean closed;
-    private boolean committed;
 
-    private OutputFile(Path target, Path temporary, OutputStream out) {
+    /**
+     * @param target as the user named it
+     * @param place the file that is meant
+     * @param temporary where the bytes go first; the place itself when it is no ordinary file
+     */
+    private OutputFile(Path target, Path place, Path temporary, OutputStream out) {
         this.target = target;
+        this.place = place;
         this.temporary = temporary;
         this.out = out;
-        this.janitor = new Thread(this::discard, "convscan-cleaner");
+        this.janitor = new Thread(this::delete, "convscan-cleaner");
         Runtime.getRuntime().addShutdownHook(janitor);
     }
 
     /** @throws InputException when the target cannot be written, before any work is done */
     public static OutputFile create(Path target) throws IOException {
-        Path directory = target.toAbsolutePath().getParent();
-        if (Files.isDirectory(target)) {
-            throw new InputException(target.toString(), "", "this is a directory", "name a file in it");
-        }
-        if (!Files.isDirectory(directory)) {
-            throw new InputException(target.toString(), "", "there is no directory " + directory, "make it first");
-        }
-        String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
-        Path temporary = directory.resolve(name);
         try {
+            if (isSpecial(target)) {
+                return new OutputFile(target, target, target, Files.newOutputStream(target, StandardOpenOption.WRITE));
+            }
+            Path place = Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+            Path temporary = place.resolveSibling(temporaryName());
             OutputStream raw = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new OutputFile(target, temporary, new BufferedOutputStream(raw, 1 << 16));
-        } catch (FileAlreadyExistsException e) {
-            throw new InputException(temporary.toString(), "", "another run is writing here", "remove it if none is");
-        } catch (NoSuchFileException | java.nio.file.AccessDeniedException e) {
+            return new OutputFile(target, place, temporary, new BufferedOutputStream(raw, 1 << 16));
+        } catch (InputException e) {
+            throw e;
+        } catch (AccessDeniedException e) {
             throw new InputException(target.toString(), "", "cannot be written here: permission denied", "choose another folder");
         } catch (IOException e) {
             throw failure(target, e);
         }
+    }
+
+    /** Looks at what stands under the target's name now; true for a device or a pipe, which cannot be replaced. */
+    private static boolean isSpecial(Path target) throws IOException {
+        BasicFileAttributes old;
+        try {
+            old = Files.readAttributes(target, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            Path directory = target.toAbsolutePath().getParent();
+            if (!Files.isDirectory(directory)) {
+                throw new InputException(target.toString(), "", "there is no directory " + directory, "make it first");
+            }
+            return false;
+        }
+        if (old.isDirectory()) {
+            throw new InputException(target.toString(), "", "this is a directory", "name a file in it");
+        }
+        if (!Files.isWritable(target)) {
+            throw new InputException(target.toString(), "", "this file is write-protected", "choose another name");
+        }
+        return old.isOther();
+    }
+
+    /** Not made from the process number alone: in containers many processes have the same. */
+    private static String temporaryName() {
+        long chance = ThreadLocalRandom.current().nextLong() >>> 16;
+        return ".convscan-" + ProcessHandle.current().pid() + "-" + Long.toHexString(chance) + ".tmp";
     }
 
     /** Where to write. Failures are {@link InputException}s that name the target. */
@@ -71,8 +104,9 @@ public final class OutputFile implements Closeable {
         try {
             closed = true;
             out.close();
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            committed = true;
+            if (!temporary.equals(place)) {
+                Files.move(temporary, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            }
         } catch (IOException e) {
             throw failure(target, e);
         }
@@ -80,18 +114,6 @@ public final class OutputFile implements Closeable {
 
     @Override
     public void close() {
-        if (!committed) {
-            discard();
-        }
-        try {
-            Runtime.getRuntime().removeShutdownHook(janitor);
-        } catch (IllegalStateException shuttingDown) {
-            // The hook is running or has run: nothing is left to do.
-            return;
-        }
-    }
-
-    private void discard() {
         try {
             if (!closed) {
                 closed = true;
@@ -101,20 +123,31 @@ public final class OutputFile implements Closeable {
             // A full disk shows again here; the file goes anyway.
             closed = true;
         }
+        delete();
         try {
-            if (!committed) {
+            Runtime.getRuntime().removeShutdownHook(janitor);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is running or has run: nothing is left to do.
+            return;
+        }
+    }
+
+    /** What is left of an unfinished file; there is nothing under the temporary name once it has been moved. */
+    private void delete() {
+        try {
+            if (!temporary.equals(place)) {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException left) {
             // Nobody is left to tell; the temporary name says what it is.
-            committed = false;
+            return;
         }
     }
 
     private static InputException failure(Path target, IOException e) {
-        String reason = e instanceof java.nio.file.FileSystemException system && system.getReason() != null
+        String reason = e instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()
-                : e.getMessage();
+                : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return new InputException(target.toString(), "", "cannot be written: " + reason,
                 "free some space or choose another folder; nothing was left behind", e);
     }

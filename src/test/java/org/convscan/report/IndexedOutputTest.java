@@ -1,5 +1,6 @@
 package org.convscan.report;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -100,8 +101,11 @@ class IndexedOutputTest {
         Bytes lines = table(format);
         Path file = write(format, lines);
         for (int[] range : ranges()) {
-            String place = "chr1:" + range[0] + "-" + range[1];
-            assertEquals(inRange(format, lines, "chr1", range[0], range[1]), output("tabix", file.toString(), place), place);
+            // The comment line behind the last hits of chr3 must not be taken for a hit.
+            for (String sequence : List.of("chr1", "chr3")) {
+                String place = sequence + ":" + range[0] + "-" + range[1];
+                assertEquals(inRange(format, lines, sequence, range[0], range[1]), output("tabix", file.toString(), place), place);
+            }
         }
         // The line of column names is skipped in ranges, but is no comment to tabix -H.
         List<String> head = Stream.of(lines.toString().split("\n")).takeWhile(line -> line.startsWith("#")).toList();
@@ -172,5 +176,40 @@ class IndexedOutputTest {
             assertEquals(List.of(folder.resolve("hits.gz.tbi")), left.toList());
         }
         assertFalse(Files.exists(folder.resolve("hits.gz")));
+    }
+
+    @Test
+    void theSameLinesInOtherPiecesGiveTheSameBytes() throws IOException {
+        Bytes lines = table(Tabix.BED);
+        Path whole = write(Tabix.BED, lines);
+        Path pieces = folder.resolve("pieces.gz");
+        try (TableOutput out = TableOutput.to(pieces, Tabix.BED)) {
+            for (String line : lines.toString().split("(?<=\n)")) {
+                out.write(new Bytes().add(line));
+            }
+            out.commit();
+        }
+        assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(pieces));
+        assertArrayEquals(Files.readAllBytes(Path.of(whole + ".tbi")), Files.readAllBytes(Path.of(pieces + ".tbi")));
+    }
+
+    @Test
+    void anOlderIndexIsReplacedWithItsFile() throws IOException {
+        write(Tabix.BED, new Bytes().add("chr1\t5\t9\tM1\n"));
+        Path file = write(Tabix.BED, new Bytes().add("chr2\t5\t9\tM1\n"));
+        try (TabixReader reader = new TabixReader(file.toString())) {
+            assertEquals(List.of("chr2"), List.copyOf(reader.getChromosomes()));
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(2, files.count());
+        }
+    }
+
+    @Test
+    void theLastPlaceThatAnIndexCanHoldIsFound() throws IOException {
+        Path file = write(Tabix.BED, new Bytes().add("a\t536870904\t536870911\tM\n"));
+        try (TabixReader reader = new TabixReader(file.toString())) {
+            assertEquals("a\t536870904\t536870911\tM", reader.query("a:536870905-536870905").next());
+        }
     }
 }
