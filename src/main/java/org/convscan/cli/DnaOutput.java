@@ -73,10 +73,12 @@ final class DnaOutput implements Closeable {
         this.lines = spool == null ? table : TableOutput.to(spool.stream());
         this.report = options.report() == null ? null : HtmlReport.of(search.bank(), kernelTails());
         this.reportFile = report == null ? null : OutputFile.create(Path.of(options.report()));
-        this.matrix = options.matrix() == null ? null : new MatrixMarket();
+        this.matrix = options.matrix() == null ? null : MatrixMarket.create(Path.of(options.matrix()));
         this.best = options.best() ? new BestHits() : null;
         if (matrix != null && regions != null) {
-            IntStream.range(0, regions.size()).forEach(r -> matrix.column(regions.region(r).name()));
+            for (int r = 0; r < regions.size(); r++) {
+                matrix.column(regions.region(r).name());
+            }
         }
     }
 
@@ -157,7 +159,7 @@ final class DnaOutput implements Closeable {
         }
     }
 
-    private void count(DnaPiece piece) {
+    private void count(DnaPiece piece) throws IOException {
         if (betweenLines && regions == null) {
             column = matrix.column(piece.track());
         }
@@ -184,7 +186,7 @@ final class DnaOutput implements Closeable {
             reportFile.commit();
         }
         if (matrix != null) {
-            matrix.write(Path.of(options.matrix()), names, "convscan " + Version.text() + ": " + options.canonical());
+            matrix.commit(names, "convscan " + Version.text() + ": " + options.canonical());
         }
         table.commit();
         return hits;
@@ -209,6 +211,9 @@ final class DnaOutput implements Closeable {
         }
         if (reportFile != null) {
             reportFile.close();
+        }
+        if (matrix != null) {
+            matrix.close();
         }
     }
 }

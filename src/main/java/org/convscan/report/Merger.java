@@ -1,90 +1,93 @@
 package org.convscan.report;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.convscan.InputException;
 
 /**
  * Joins the tables of a run's shards into the one that a whole run writes. Parts must come from the same command on the same
- * data, and each shard must be there once.
+ * data, and each shard must be there once; a whole run's table by itself is a run of one part. Reads every part twice, and holds
+ * some 100 KB of it.
  */
 public final class Merger {
     private static final int BATCH = 1 << 16;
 
     private final List<Part> parts = new ArrayList<>();
 
-    private record Part(Path file, int number, int of, List<String> head, String engine, String foot) {}
+    /**
+     * @param head the lines before the first hit, without engine and shard
+     * @param headLines how many lines stand before the first hit
+     * @param foot the line behind the last hit
+     */
+    private record Part(Path file, int number, int of, List<String> head, int headLines, String engine, String foot) {}
 
     /** @throws InputException when the parts do not make up one run; nothing has been written then */
     public static Merger of(List<Path> files) throws IOException {
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no parts");
+        }
         Merger merger = new Merger();
         for (Path file : files) {
-            merger.add(read(file));
+            merger.add(read(file, files.size() == 1));
         }
         merger.checkComplete();
         return merger;
     }
 
-    private static BufferedReader open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BATCH);
-        in.mark(2);
-        boolean packed = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        InputStream plain = packed ? new GZIPInputStream(in, BATCH) : in;
-        return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), BATCH);
-    }
-
-    private static Part read(Path file) throws IOException {
+    private static Part read(Path file, boolean alone) throws IOException {
         List<String> head = new ArrayList<>();
         String engine = "";
         String shard = "";
         String foot = "";
-        try (BufferedReader lines = open(file)) {
+        int headLines = 0;
+        try (TableLines lines = TableLines.open(file)) {
             boolean inHead = true;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(Provenance.SHARD)) {
-                    shard = line.substring(Provenance.SHARD.length());
-                } else if (line.startsWith(Provenance.ENGINE)) {
-                    engine = line;
-                } else if (line.startsWith(Provenance.SEQUENCES)) {
-                    foot = line;
-                } else if (inHead && (line.startsWith("#") || line.startsWith("motif_id\t"))) {
-                    head.add(line);
+            while (lines.next()) {
+                inHead &= lines.startsWith("#") && !lines.startsWith(Provenance.SEQUENCES) || isNames(lines);
+                headLines += inHead ? 1 : 0;
+                if (inHead && lines.startsWith(Provenance.SHARD)) {
+                    shard = lines.text().substring(Provenance.SHARD.length());
+                } else if (inHead && lines.startsWith(Provenance.ENGINE)) {
+                    engine = lines.text();
+                } else if (inHead) {
+                    head.add(lines.text());
                 } else {
-                    inHead = false;
+                    foot = lines.startsWith(Provenance.SEQUENCES) ? lines.text() : "";
                 }
             }
-        } catch (java.io.EOFException | java.util.zip.ZipException e) {
-            throw new InputException(file.toString(), "", "gzip data is damaged or ends early", "run this shard again");
         }
-        if (!shard.matches("[0-9]+/[0-9]+") || head.isEmpty() || !head.get(0).startsWith("#")) {
+        String whole = shard.isEmpty() && alone ? "1/1" : shard;
+        check(file, whole, head, foot);
+        int slash = whole.indexOf('/');
+        return new Part(file, Integer.parseInt(whole.substring(0, slash)), Integer.parseInt(whole.substring(slash + 1)), head,
+                headLines, engine, foot);
+    }
+
+    private static boolean isNames(TableLines lines) {
+        return lines.startsWith(TsvFormat.NAMES);
+    }
+
+    private static void check(Path file, String shard, List<String> head, String foot) throws InputException {
+        if (!shard.matches("[0-9]{1,9}/[0-9]{1,9}") || head.isEmpty() || !head.get(0).startsWith("#")) {
             throw new InputException(file.toString(), "", "this is no output of --shard", "give the files that --shard wrote");
         }
         if (foot.isEmpty()) {
             throw new InputException(file.toString(), "", "the last line is missing", "the file is cut short: run this shard again");
         }
-        String[] numbers = shard.split("/");
-        return new Part(file, Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), head, engine, foot);
     }
 
     private void add(Part part) throws InputException {
         for (Part other : parts) {
-            if (other.number == part.number && other.of == part.of) {
-                throw new InputException(part.file.toString(), "", "shard " + part.number + "/" + part.of + " is also in "
-                        + other.file, "give each shard once");
-            }
             if (other.of != part.of || !other.head.equals(part.head) || !other.foot.equals(part.foot)) {
                 throw new InputException(part.file.toString(), "", "this is from another run than " + other.file + ": "
                         + difference(other, part), "merge shards of one run only");
+            }
+            if (other.number == part.number) {
+                throw new InputException(part.file.toString(), "", "shard " + part.number + "/" + part.of + " is also in "
+                        + other.file, "give each shard once");
             }
         }
         parts.add(part);
@@ -94,16 +97,18 @@ public final class Merger {
         if (a.of != b.of) {
             return "it was cut into " + b.of + " shards, not " + a.of;
         }
-        for (int i = 0; i < Math.min(a.head.size(), b.head.size()); i++) {
-            if (!a.head.get(i).equals(b.head.get(i))) {
-                return "'" + b.head.get(i) + "', not '" + a.head.get(i) + "'";
+        for (int i = 0; i < Math.max(a.head.size(), b.head.size()); i++) {
+            String one = i < a.head.size() ? a.head.get(i) : "nothing";
+            String other = i < b.head.size() ? b.head.get(i) : "nothing";
+            if (!one.equals(other)) {
+                return "'" + other + "', not '" + one + "'";
             }
         }
         return "'" + b.foot + "', not '" + a.foot + "'";
     }
 
     private void checkComplete() throws InputException {
-        parts.sort(java.util.Comparator.comparingInt(Part::number));
+        parts.sort(Comparator.comparingInt(Part::number));
         int of = parts.get(0).of;
         for (int number = 1; number <= of; number++) {
             if (number > parts.size() || parts.get(number - 1).number != number) {
@@ -111,12 +116,16 @@ public final class Merger {
                         "give all " + of + " shards");
             }
         }
+        Part last = parts.get(parts.size() - 1);
+        if (parts.size() > of) {
+            throw new InputException(last.file.toString(), "", "there is no shard " + last.number + "/" + of, "");
+        }
     }
 
     /** What kind of table it is, by its head. */
     public Tabix tabix() {
         List<String> head = parts.get(0).head;
-        if (head.get(head.size() - 1).startsWith("motif_id\t")) {
+        if (head.get(head.size() - 1).startsWith(TsvFormat.NAMES)) {
             return Tabix.TSV;
         }
         return head.get(0).startsWith("##gff") ? Tabix.GFF3 : Tabix.BED;
@@ -126,9 +135,9 @@ public final class Merger {
     public void write(TableOutput out) throws IOException {
         Bytes batch = new Bytes();
         Part first = parts.get(0);
-        for (int i = 0; i < first.head.size(); i++) {
-            batch.add(first.head.get(i)).add('\n');
-            if (first.head.get(i).startsWith("# command: ")) {
+        for (String line : first.head) {
+            batch.add(line).add('\n');
+            if (line.startsWith(Provenance.COMMAND)) {
                 batch.add(first.engine).add('\n');
             }
         }
@@ -140,14 +149,15 @@ public final class Merger {
     }
 
     private static void copyHits(Part part, Bytes batch, TableOutput out) throws IOException {
-        try (BufferedReader lines = open(part.file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.startsWith("#") && !line.startsWith("motif_id\t")) {
-                    batch.add(line).add('\n');
-                    if (batch.size() > BATCH) {
-                        out.write(batch);
-                        batch.clear();
-                    }
+        try (TableLines lines = TableLines.open(part.file)) {
+            for (int line = 0; lines.next(); line++) {
+                if (line < part.headLines || lines.startsWith(Provenance.SEQUENCES)) {
+                    continue;
+                }
+                batch.add(lines.bytes(), lines.from(), lines.to());
+                if (batch.size() > BATCH) {
+                    out.write(batch);
+                    batch.clear();
                 }
             }
         }

@@ -15,6 +15,7 @@ import java.util.Map;
  */
 public record Provenance(
         String version, String command, String engine, List<Map.Entry<String, String>> facts, String shard) {
+    static final String COMMAND = "# command: ";
     static final String ENGINE = "# engine: ";
     static final String SHARD = "# shard: ";
     static final String SEQUENCES = "# sequences: ";
@@ -25,7 +26,7 @@ public record Provenance(
 
     void writeTo(Bytes out) {
         line(out, "# convscan ", version);
-        line(out, "# command: ", command);
+        line(out, COMMAND, command);
         line(out, ENGINE, engine);
         for (Map.Entry<String, String> fact : facts) {
             line(out, "# " + fact.getKey() + ": ", fact.getValue());
