@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.convscan.coord.Interval;
@@ -67,13 +68,22 @@ final class DnaOutput implements Closeable {
             default -> new BedFormat(labels);
         };
         boolean toFile = !options.output().equals("-");
-        this.table = toFile ? TableOutput.to(Path.of(options.output()), format.tabix()) : TableOutput.to(console.out());
         this.counts = options.wantsQvalues() ? new HitCounts(search.tails(), search.bank()) : null;
-        this.spool = counts == null ? null : OutputFile.create(spoolPath(toFile));
-        this.lines = spool == null ? table : TableOutput.to(spool.stream());
         this.report = options.report() == null ? null : HtmlReport.of(search.bank(), kernelTails());
-        this.reportFile = report == null ? null : OutputFile.create(Path.of(options.report()));
-        this.matrix = options.matrix() == null ? null : MatrixMarket.create(Path.of(options.matrix()));
+        List<Closeable> opened = new ArrayList<>();
+        try {
+            this.table = toFile ? TableOutput.to(Path.of(options.output()), format.tabix()) : TableOutput.to(console.out());
+            opened.add(table);
+            this.spool = counts == null ? null : OutputFile.create(spoolPath(toFile));
+            opened.add(spool);
+            this.reportFile = report == null ? null : OutputFile.create(Path.of(options.report()));
+            opened.add(reportFile);
+            this.matrix = options.matrix() == null ? null : MatrixMarket.create(Path.of(options.matrix()));
+        } catch (IOException e) {
+            closeAll(opened);
+            throw e;
+        }
+        this.lines = spool == null ? table : TableOutput.to(spool.stream());
         this.best = options.best() ? new BestHits() : null;
         if (matrix != null && regions != null) {
             for (int r = 0; r < regions.size(); r++) {
@@ -205,15 +215,14 @@ final class DnaOutput implements Closeable {
 
     @Override
     public void close() throws IOException {
-        table.close();
-        if (spool != null) {
-            spool.close();
-        }
-        if (reportFile != null) {
-            reportFile.close();
-        }
-        if (matrix != null) {
-            matrix.close();
+        closeAll(Arrays.asList(table, spool, reportFile, matrix));
+    }
+
+    private static void closeAll(List<Closeable> outputs) throws IOException {
+        for (Closeable output : outputs) {
+            if (output != null) {
+                output.close();
+            }
         }
     }
 }

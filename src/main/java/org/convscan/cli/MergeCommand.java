@@ -2,9 +2,11 @@ package org.convscan.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.convscan.format.gzip.InputFile;
 import org.convscan.report.Merger;
 import org.convscan.report.TableOutput;
 
@@ -45,10 +47,17 @@ final class MergeCommand implements Command {
         if (line.getArgList().isEmpty()) {
             throw new UsageException("'merge' takes the files that --shard wrote");
         }
-        List<Path> parts = line.getArgList().stream().map(Path::of).toList();
         String output = line.getOptionValue("output", "-");
-        if (parts.contains(Path.of(output))) {
-            throw new UsageException(output + " is both read and written: give the output another name");
+        List<Path> parts = new ArrayList<>();
+        for (String part : line.getArgList()) {
+            if (part.equals(InputFile.STANDARD_INPUT)) {
+                throw new UsageException("'merge' must read its parts twice: give files, not standard input");
+            }
+            if (normal(part).equals(normal(output))) {
+                throw new UsageException(output + " is both read and written: give the output another name");
+            }
+            InputFile.of(part, null);
+            parts.add(Path.of(part));
         }
         Merger merger = Merger.of(parts);
         try (TableOutput table = output.equals("-")
@@ -57,5 +66,9 @@ final class MergeCommand implements Command {
             merger.write(table);
             table.commit();
         }
+    }
+
+    private static Path normal(String path) {
+        return Path.of(path).toAbsolutePath().normalize();
     }
 }

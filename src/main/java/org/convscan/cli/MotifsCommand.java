@@ -88,13 +88,13 @@ final class MotifsCommand implements Command {
     private static void show(String file, CommandLine line, Console console) throws UsageException, IOException {
         double pseudocount = OptionValues.number(line, "pseudocount", 0.1);
         Background background = Background.uniform(Alphabet.DNA);
+        List<Motif> motifs = DnaMotifs.read(file, console);
         PrintStream out = console.out();
         out.print("motif_id\tmotif_alt_id\twidth\tinformation_bits\tconsensus\tbest_score");
         for (double p : PVALUES) {
             out.print("\tscore_at_" + p(p));
         }
         out.println();
-        List<Motif> motifs = DnaMotifs.read(file, console);
         for (Motif motif : motifs) {
             LogOdds weights = motif.logOdds(background, pseudocount);
             var kernel = weights.linear(Strand.FORWARD);

@@ -42,19 +42,19 @@ public final class InputFile {
             check(path, file);
             return new InputFile(path, file, null);
         } catch (InvalidPathException e) {
-            throw new InputException(path, "", "no such file", "", e);
+            throw new InputException(path, "", "no such file", "check the name", e);
         }
     }
 
     private static void check(String name, Path file) throws InputException {
         if (!Files.exists(file)) {
-            throw new InputException(name, "", "no such file", "");
+            throw new InputException(name, "", "no such file", "check the name");
         }
         if (Files.isDirectory(file)) {
-            throw new InputException(name, "", "is a directory, not a file", "");
+            throw new InputException(name, "", "is a directory, not a file", "name a file in it");
         }
         if (!Files.isReadable(file)) {
-            throw new InputException(name, "", "may not be read", "permission denied");
+            throw new InputException(name, "", "may not be read: permission denied", "check who may read it");
         }
     }
 
@@ -103,9 +103,9 @@ public final class InputFile {
         try {
             return Files.newInputStream(path);
         } catch (NoSuchFileException e) {
-            throw new InputException(name, "", "no such file", "", e);
+            throw new InputException(name, "", "no such file", "check the name", e);
         } catch (AccessDeniedException e) {
-            throw new InputException(name, "", "may not be read", "permission denied", e);
+            throw new InputException(name, "", "may not be read: permission denied", "check who may read it", e);
         }
     }
 

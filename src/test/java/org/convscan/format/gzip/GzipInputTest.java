@@ -116,9 +116,9 @@ class GzipInputTest {
     @Test
     void aMissingFileAndADirectoryAreEachOneClearLine() {
         InputException missing = assertThrows(InputException.class, () -> InputFile.of("no/such.fa", null));
-        assertEquals("no/such.fa: no such file", missing.getMessage());
+        assertEquals("no/such.fa: no such file (check the name)", missing.getMessage());
         InputException directory = assertThrows(InputException.class, () -> InputFile.of("src", null));
-        assertEquals("src: is a directory, not a file", directory.getMessage());
+        assertEquals("src: is a directory, not a file (name a file in it)", directory.getMessage());
     }
 
     @Test

@@ -218,9 +218,9 @@ class MotifReaderTest {
     void aFileThatCannotBeOpenedIsNamed(@TempDir Path folder) throws Exception {
         Path missing = folder.resolve("missing.meme");
         String message = assertThrows(InputException.class, () -> MotifReader.read(missing)).getMessage();
-        assertEquals(missing + ": no such file", message);
+        assertEquals(missing + ": no such file (check the name)", message);
         message = assertThrows(InputException.class, () -> MotifReader.read(folder)).getMessage();
-        assertEquals(folder + ": is a directory, not a file", message);
+        assertEquals(folder + ": is a directory, not a file (name a file in it)", message);
     }
 
     @Test
