@@ -1,88 +1,202 @@
 package org.convscan.cli;
 
+import static org.convscan.cli.Cli.GENOME;
+import static org.convscan.cli.Cli.MOTIFS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every damaged file through the program itself: one line, exit 1, nothing left behind. */
+/** Whatever is wrong with the data ends with exit code 1, one line that says what and where, and no files. */
 class BadInputTest {
+    private static final Path MOTIF_FOLDER = Path.of("test-data/motifs/broken");
+    private static final Path SEQUENCE_FOLDER = Path.of("test-data/dna/broken");
+
     @TempDir
     private Path folder;
 
-    static Stream<Arguments> damaged() throws IOException {
-        return Stream.of("motifs", "dna").flatMap(kind -> {
-            try {
-                List<String> lines = Files.readAllLines(Path.of("test-data/" + kind + "/broken/messages.tsv"));
-                return lines.subList(1, lines.size()).stream().map(line -> {
-                    String[] f = line.split("\t");
-                    return Arguments.of("test-data/" + kind + "/broken/" + f[0], Integer.parseInt(f[1]), f[2]);
-                });
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
+    private record Case(Path path, int code, String message) {
+        @Override
+        public String toString() {
+            return path.getFileName().toString();
+        }
+    }
+
+    private static Stream<Case> cases(Path folder) throws IOException {
+        return Files.readAllLines(folder.resolve("messages.tsv")).stream()
+                .skip(1)
+                .map(row -> row.split("\t", -1))
+                .map(row -> new Case(folder.resolve(row[0]), Integer.parseInt(row[1]), row[2]));
+    }
+
+    private static Stream<Case> motifFiles() throws IOException {
+        return cases(MOTIF_FOLDER);
+    }
+
+    private static Stream<Case> sequenceFiles() throws IOException {
+        return cases(SEQUENCE_FOLDER);
+    }
+
+    private void refused(Case broken, String... args) throws IOException {
+        for (String output : List.of("hits.bed", "hits.tsv.gz")) {
+            List<String> words = new ArrayList<>(List.of("dna", "--quiet", "--engine", "lookup", "--threads", "2"));
+            words.addAll(List.of(args));
+            words.addAll(List.of("-o", folder.resolve(output).toString(), "--report", folder.resolve("page.html").toString(),
+                    "--matrix", folder.resolve("table.mtx").toString(), "--qvalues", "motif"));
+            Cli answer = Cli.run(words.toArray(String[]::new)).failed(broken.code).saying(broken.message);
+            assertTrue(answer.err().startsWith("convscan: " + broken.path), answer.err());
+            assertEquals("", answer.out());
+            assertEquals(List.of(), Cli.files(folder), "nothing is left behind");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("motifFiles")
+    void aDamagedMotifOrBackgroundFileEndsTheRunWithItsMessageAndNoFiles(Case broken) throws IOException {
+        String file = broken.path.toString();
+        if (file.endsWith(".background")) {
+            refused(broken, "-m", MOTIFS, "--background", file, GENOME);
+        } else {
+            refused(broken, "-m", file, GENOME);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sequenceFiles")
+    void aDamagedSequenceOrRegionFileEndsTheRunWithItsMessageAndNoFiles(Case broken) throws IOException {
+        String file = broken.path.toString();
+        if (file.contains(".bed")) {
+            refused(broken, "-m", MOTIFS, "--regions", file, GENOME);
+        } else {
+            refused(broken, "-m", MOTIFS, file);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sequenceFiles")
+    void aDamagedSequenceOnStandardInputIsAnsweredTheSame(Case broken) throws IOException {
+        assumeFalse(broken.path.toString().contains(".bed"));
+        try (InputStream in = Files.newInputStream(broken.path)) {
+            Cli answer = Cli.run(in, "dna", "--quiet", "-m", MOTIFS, "-o", folder.resolve("hits.bed").toString());
+            answer.failed(broken.code).saying("standard input");
+        }
+        assertEquals(List.of(), Cli.files(folder));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("motifFiles")
+    void theMotifsCommandAnswersDamagedMotifFilesTheSame(Case broken) {
+        assumeFalse(broken.path.toString().endsWith(".background"));
+        String file = broken.path.toString();
+        Cli.run("motifs", "convert", file).failed(broken.code).saying(broken.message);
+        Cli.run("motifs", "compare", MOTIFS, file).failed(broken.code).saying(broken.message);
+        Cli.run("motifs", "show", file).failed(broken.code).saying(broken.message);
+        assertEquals("", Cli.run("motifs", "show", file).out(), "no table without a motif");
+    }
+
+    private List<List<String>> commandsReading(String file) {
+        String out = folder.resolve("hits.bed").toString();
+        return List.of(
+                List.of("dna", "--quiet", "-m", file, "-o", out, GENOME),
+                List.of("dna", "--quiet", "-m", MOTIFS, "-o", out, file),
+                List.of("dna", "--quiet", "-m", MOTIFS, "-o", out, GENOME, file),
+                List.of("dna", "--quiet", "-m", MOTIFS, "-o", out, "--regions", file, GENOME),
+                List.of("dna", "--quiet", "-m", MOTIFS, "-o", out, "--background", file, GENOME),
+                List.of("motifs", "show", file),
+                List.of("motifs", "convert", file),
+                List.of("motifs", "compare", MOTIFS, file),
+                List.of("merge", "-o", out, file));
+    }
+
+    private void allRefuse(String file, String... leftThere) throws IOException {
+        for (List<String> command : commandsReading(file)) {
+            Cli answer = Cli.run(command.toArray(String[]::new)).failed(1).saying(file);
+            assertTrue(answer.err().trim().endsWith(")"), "a remedy in brackets: " + answer.err());
+            assertEquals(List.of(leftThere), Cli.files(folder), String.join(" ", command));
+        }
+    }
+
+    @Test
+    void aFolderInPlaceOfAFileIsRefused() throws IOException {
+        allRefuse("test-data");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() throws IOException {
+        allRefuse(folder.resolve("nowhere.xyz").toString());
+    }
+
+    @Test
+    void aFileWithoutPermissionIsRefused() throws IOException {
+        assumeFalse("root".equals(System.getProperty("user.name")), "root may read everything");
+        Path secret = Files.copy(Path.of(GENOME), folder.resolve("secret"));
+        assumeTrue(secret.toFile().setReadable(false));
+        allRefuse(secret.toString(), "secret");
+    }
+
+    @Test
+    void anOutputInAFolderThatIsNotThereIsRefused() throws IOException {
+        String there = folder.resolve("there.bed").toString();
+        for (String missing : List.of("no/hits.bed", "no/hits.bed.gz")) {
+            String path = folder.resolve(missing).toString();
+            Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", path, GENOME).failed(1).saying(path);
+            Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", path, "--qvalues", "all", GENOME).failed(1).saying("no directory");
+            Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", there, "--report", path, GENOME).failed(1).saying(path);
+            Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", there, "--matrix", path, GENOME).failed(1).saying(path);
+        }
+        assertEquals(List.of(), Cli.files(folder));
+    }
+
+    @Test
+    void aFolderAsAnOutputIsRefused() throws IOException {
+        String path = Files.createDirectory(folder.resolve("taken")).toString();
+        String there = folder.resolve("there.bed").toString();
+        Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", path, GENOME).failed(1).saying("directory");
+        Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", there, "--report", path, GENOME).failed(1).saying("directory");
+        Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", there, "--matrix", path, GENOME).failed(1).saying("directory");
+        assertEquals(List.of("taken"), Cli.files(folder));
+    }
+
+    @Test
+    void aFolderInPlaceOfTheIndexIsRefusedAndNothingIsLeft() throws IOException {
+        Files.createDirectory(folder.resolve("hits.bed.gz.tbi"));
+        String path = folder.resolve("hits.bed.gz").toString();
+        Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", path, GENOME).failed(1).saying("directory");
+        assertEquals(List.of("hits.bed.gz.tbi"), Cli.files(folder));
     }
 
     @ParameterizedTest
-    @MethodSource("damaged")
-    void aDamagedFileGivesItsOneLine(String file, int code, String message) throws IOException {
-        Path output = folder.resolve("hits.bed");
-        Run run = Run.of(command(file, output.toString()));
-        assertEquals(code, run.code(), run.err());
-        assertTrue(run.err().contains(message), run.err());
-        List<String> lines = run.err().lines().filter(line -> !line.contains("cannot reach p")).toList();
-        assertEquals(1, lines.size(), run.err());
-        assertTrue(lines.get(0).contains(file), run.err());
-        try (Stream<Path> left = Files.list(folder)) {
-            assertEquals(List.of(), left.toList());
-        }
-    }
-
-    private static String[] command(String file, String output) {
-        if (file.endsWith(".background")) {
-            return new String[] {"dna", "-m", Run.MOTIFS, "--background", file, "-o", output, Run.GENOME};
-        }
-        if (file.contains("/motifs/")) {
-            return new String[] {"dna", "-m", file, "-o", output, Run.GENOME};
-        }
-        if (file.endsWith(".bed") || file.endsWith(".bed.gz")) {
-            return new String[] {"dna", "-m", Run.MOTIFS, "--regions", file, "-o", output, Run.GENOME};
-        }
-        return new String[] {"dna", "-m", Run.MOTIFS, "-o", output, file};
-    }
-
-    @Test
-    void directoriesMissingFilesAndBadTargetsAreNamed() {
-        String[][] commands = {
-            {"dna", "-m", Run.MOTIFS, "test-data"}, {"dna", "-m", "test-data", Run.GENOME}, {"dna", "-m", Run.MOTIFS, "missing.fa"},
-            {"dna", "-m", "missing.meme", Run.GENOME}, {"dna", "-m", Run.MOTIFS, "-o", "target", Run.GENOME},
-            {"dna", "-m", Run.MOTIFS, "-o", "missing/hits.bed", Run.GENOME}, {"merge", "missing.bed"}, {"motifs", "show", "missing.meme"},
-            {"dna", "-m", Run.MOTIFS, "--background", "missing.txt", Run.GENOME},
-            {"dna", "-m", Run.MOTIFS, "-m", "test-data/motifs/example.jaspar", Run.GENOME}
+    @ValueSource(strings = {"plain", "qvalues", "motifs", "help"})
+    void aFullDiskBehindStandardOutputIsReported(String what) throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "no /dev/full on this system");
+        String[] args = switch (what) {
+            case "plain" -> new String[] {"dna", "--quiet", "-m", MOTIFS, GENOME};
+            case "qvalues" -> new String[] {"dna", "--quiet", "-m", MOTIFS, "--qvalues", "all", GENOME};
+            case "motifs" -> new String[] {"motifs", "show", MOTIFS};
+            default -> new String[] {"dna", "--help"};
         };
-        for (String[] command : commands) {
-            Run run = Run.of(command);
-            assertEquals(1, run.code(), String.join(" ", command) + "\n" + run.err());
-            assertEquals(1, run.err().lines().filter(line -> !line.contains("cannot reach p")).count(), run.err());
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (OutputStream out = new FileOutputStream(full.toFile())) {
+            int code = Main.run(args, InputStream.nullInputStream(), new StandardOutput(out), new PrintStream(err, true));
+            new Cli(code, "", err.toString()).failed(1).saying("No space left on device");
         }
-    }
-
-    @Test
-    void aGpuThatIsNotThereIsAnErrorThatNamesThePiece() {
-        assumeTrue(!org.convscan.engine.ort.Devices.cuda(0).usable(), "skipped: there is a GPU");
-        Run run = Run.of("dna", "-m", Run.MOTIFS, "--device", "cuda", Run.GENOME);
-        assertEquals(1, run.code());
-        assertTrue(run.err().contains("lib") && run.err().lines().count() == 1, run.err());
     }
 }
