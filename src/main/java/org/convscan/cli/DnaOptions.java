@@ -1,6 +1,5 @@
 package org.convscan.cli;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -71,7 +70,7 @@ record DnaOptions(
                 qvalue,
                 OptionValues.word(line, "qvalues", Double.isNaN(qvalue) ? "none" : "motif", "none", "motif", "all"),
                 line.getOptionValue("background", "uniform"),
-                OptionValues.number(line, "pseudocount", 0.1),
+                OptionValues.pseudocount(line),
                 OptionValues.word(line, "strand", "both", "both", "forward", "reverse"),
                 line.getOptionValue("regions"),
                 line.hasOption("skip-masked"),
@@ -108,9 +107,6 @@ record DnaOptions(
         if (!Double.isNaN(score) && (!Double.isNaN(pvalue) || !Double.isNaN(qvalue))) {
             throw new UsageException("--score cannot be combined with --pvalue or --qvalue: choose one");
         }
-        if (!(pseudocount >= 0 && pseudocount < Double.POSITIVE_INFINITY)) {
-            throw new UsageException("--pseudocount takes 0 or more, not " + pseudocount);
-        }
         if (!shard.isWhole() && (best || matrix != null || report != null || !qvalues.equals("none"))) {
             throw new UsageException(
                     "--shard writes plain hits: --best, --matrix, --report and q-values need all of them, so leave them out");
@@ -131,23 +127,13 @@ record DnaOptions(
     }
 
     private void checkPaths() throws UsageException {
-        List<String> written = new ArrayList<>();
-        for (String path : Arrays.asList(output, matrix, report)) {
-            if (path != null && !path.equals("-")) {
-                String absolute = java.nio.file.Path.of(path).toAbsolutePath().normalize().toString();
-                if (written.contains(absolute)) {
-                    throw new UsageException("two outputs go to " + path + ": give each its own file");
-                }
-                written.add(absolute);
-            }
-        }
-        for (List<String> inputs : List.of(motifs, sequences)) {
-            for (String input : inputs) {
-                if (!input.equals("-") && written.contains(java.nio.file.Path.of(input).toAbsolutePath().normalize().toString())) {
-                    throw new UsageException(input + " is both read and written: give the output another name");
-                }
-            }
-        }
+        new FilesNamed()
+                .writes(output, output.endsWith(".gz") ? new String[] {".tbi"} : new String[0])
+                .writes(matrix, ".rows.tsv", ".columns.tsv")
+                .writes(report)
+                .reads(motifs)
+                .reads(sequences)
+                .reads(Arrays.asList(regions, background));
     }
 
     /** The highest p-value a hit may have. A q-value is never below its p-value, so q-values up to q are found with p up to q. */

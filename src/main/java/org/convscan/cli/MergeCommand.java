@@ -48,13 +48,11 @@ final class MergeCommand implements Command {
             throw new UsageException("'merge' takes the files that --shard wrote");
         }
         String output = line.getOptionValue("output", "-");
+        new FilesNamed().writes(output, output.endsWith(".gz") ? new String[] {".tbi"} : new String[0]).reads(line.getArgList());
         List<Path> parts = new ArrayList<>();
         for (String part : line.getArgList()) {
             if (part.equals(InputFile.STANDARD_INPUT)) {
                 throw new UsageException("'merge' must read its parts twice: give files, not standard input");
-            }
-            if (normal(part).equals(normal(output))) {
-                throw new UsageException(output + " is both read and written: give the output another name");
             }
             InputFile.of(part, null);
             parts.add(Path.of(part));
@@ -66,9 +64,5 @@ final class MergeCommand implements Command {
             merger.write(table);
             table.commit();
         }
-    }
-
-    private static Path normal(String path) {
-        return Path.of(path).toAbsolutePath().normalize();
     }
 }

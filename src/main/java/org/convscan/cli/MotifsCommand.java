@@ -86,7 +86,7 @@ final class MotifsCommand implements Command {
     }
 
     private static void show(String file, CommandLine line, Console console) throws UsageException, IOException {
-        double pseudocount = OptionValues.number(line, "pseudocount", 0.1);
+        double pseudocount = OptionValues.pseudocount(line);
         Background background = Background.uniform(Alphabet.DNA);
         List<Motif> motifs = DnaMotifs.read(file, console);
         PrintStream out = console.out();

@@ -39,10 +39,22 @@ final class OptionValues {
     static double number(CommandLine line, String option, double absent) throws UsageException {
         String text = line.getOptionValue(option);
         try {
-            return text == null ? absent : Double.parseDouble(text);
+            double value = text == null ? absent : Double.parseDouble(text);
+            if (text != null && !Double.isFinite(value)) {
+                throw new UsageException("--" + option + " takes a number, not '" + text + "'");
+            }
+            return value;
         } catch (NumberFormatException e) {
             throw new UsageException("--" + option + " takes a number, not '" + text + "'");
         }
+    }
+
+    static double pseudocount(CommandLine line) throws UsageException {
+        double value = number(line, "pseudocount", 0.1);
+        if (value < 0) {
+            throw new UsageException("--pseudocount takes 0 or more, not " + line.getOptionValue("pseudocount"));
+        }
+        return value;
     }
 
     static int whole(CommandLine line, String option, int absent, int least) throws UsageException {
