@@ -7,17 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.convscan.engine.ort.Devices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,11 +48,19 @@ class BadInputTest {
     }
 
     private static Stream<Case> motifFiles() throws IOException {
-        return cases(MOTIF_FOLDER);
+        return cases(MOTIF_FOLDER).filter(broken -> !broken.path.toString().endsWith(".background"));
+    }
+
+    private static Stream<Case> backgroundFiles() throws IOException {
+        return cases(MOTIF_FOLDER).filter(broken -> broken.path.toString().endsWith(".background"));
     }
 
     private static Stream<Case> sequenceFiles() throws IOException {
-        return cases(SEQUENCE_FOLDER);
+        return cases(SEQUENCE_FOLDER).filter(broken -> !broken.path.toString().contains(".bed"));
+    }
+
+    private static Stream<Case> regionFiles() throws IOException {
+        return cases(SEQUENCE_FOLDER).filter(broken -> broken.path.toString().contains(".bed"));
     }
 
     private void refused(Case broken, String... args) throws IOException {
@@ -69,30 +78,31 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("motifFiles")
-    void aDamagedMotifOrBackgroundFileEndsTheRunWithItsMessageAndNoFiles(Case broken) throws IOException {
-        String file = broken.path.toString();
-        if (file.endsWith(".background")) {
-            refused(broken, "-m", MOTIFS, "--background", file, GENOME);
-        } else {
-            refused(broken, "-m", file, GENOME);
-        }
+    void aDamagedMotifFileEndsTheRunWithItsMessageAndNoFiles(Case broken) throws IOException {
+        refused(broken, "-m", broken.path.toString(), GENOME);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("backgroundFiles")
+    void aDamagedBackgroundFileEndsTheRunWithItsMessageAndNoFiles(Case broken) throws IOException {
+        refused(broken, "-m", MOTIFS, "--background", broken.path.toString(), GENOME);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sequenceFiles")
-    void aDamagedSequenceOrRegionFileEndsTheRunWithItsMessageAndNoFiles(Case broken) throws IOException {
-        String file = broken.path.toString();
-        if (file.contains(".bed")) {
-            refused(broken, "-m", MOTIFS, "--regions", file, GENOME);
-        } else {
-            refused(broken, "-m", MOTIFS, file);
-        }
+    void aDamagedSequenceFileEndsTheRunWithItsMessageAndNoFiles(Case broken) throws IOException {
+        refused(broken, "-m", MOTIFS, broken.path.toString());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("regionFiles")
+    void aDamagedRegionFileEndsTheRunWithItsMessageAndNoFiles(Case broken) throws IOException {
+        refused(broken, "-m", MOTIFS, "--regions", broken.path.toString(), GENOME);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("sequenceFiles")
     void aDamagedSequenceOnStandardInputIsAnsweredTheSame(Case broken) throws IOException {
-        assumeFalse(broken.path.toString().contains(".bed"));
         try (InputStream in = Files.newInputStream(broken.path)) {
             Cli answer = Cli.run(in, "dna", "--quiet", "-m", MOTIFS, "-o", folder.resolve("hits.bed").toString());
             answer.failed(broken.code).saying("standard input");
@@ -103,7 +113,6 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("motifFiles")
     void theMotifsCommandAnswersDamagedMotifFilesTheSame(Case broken) {
-        assumeFalse(broken.path.toString().endsWith(".background"));
         String file = broken.path.toString();
         Cli.run("motifs", "convert", file).failed(broken.code).saying(broken.message);
         Cli.run("motifs", "compare", MOTIFS, file).failed(broken.code).saying(broken.message);
@@ -198,5 +207,18 @@ class BadInputTest {
             int code = Main.run(args, InputStream.nullInputStream(), new StandardOutput(out), new PrintStream(err, true));
             new Cli(code, "", err.toString()).failed(1).saying("No space left on device");
         }
+    }
+
+    @Test
+    void aMotifThatIsInTwoFilesIsRefused() throws IOException {
+        Cli.run("dna", "--quiet", "-m", MOTIFS, "-m", "test-data/motifs/example.jaspar", "-o", folder.resolve("a.bed").toString(), GENOME)
+                .failed(1).saying("test-data/motifs/example.jaspar: motif MA0139.1: the same id is in " + MOTIFS);
+        assertEquals(List.of(), Cli.files(folder));
+    }
+
+    @Test
+    void aGpuThatIsNotThereIsAnErrorThatNamesThePiece() {
+        assumeFalse(Devices.cuda(0).usable(), "skipped: there is a GPU");
+        Cli.run("dna", "-m", MOTIFS, "--device", "cuda", GENOME).failed(1).saying("lib");
     }
 }

@@ -86,6 +86,14 @@ record Cli(int code, String out, String err) {
         return this;
     }
 
+    /** A command line of words and lists of words. */
+    static String[] words(Object... parts) {
+        return Stream.of(parts)
+                .flatMap(part -> part instanceof List<?> some ? some.stream() : Stream.of(part))
+                .map(String::valueOf)
+                .toArray(String[]::new);
+    }
+
     /** Names of the files in a folder, hidden ones too. */
     static List<String> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {

@@ -1,0 +1,102 @@
+package org.convscan.cli;
+
+import static org.convscan.cli.Cli.GENOME;
+import static org.convscan.cli.Cli.MOTIFS;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Exit code 2 and one line for what the command line has wrong. */
+class WrongCommandLineTest {
+    private static final Path MOTIF_FOLDER = Path.of("test-data/motifs");
+    private static final String REGIONS = TestGenome.REGIONS;
+
+    @TempDir
+    private Path folder;
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @Test
+    void twoOutputsOnOnePathAreRefused() {
+        String path = file("same.bed");
+        Cli.run("dna", "-m", MOTIFS, "-o", path, "--report", path, GENOME).failed(2).saying("two outputs");
+        Cli.run("dna", "-m", MOTIFS, "-o", path, "--matrix", folder + "/./same.bed", GENOME).failed(2).saying("two outputs");
+        Cli.run("dna", "-m", MOTIFS, "--report", path, "--matrix", path, GENOME).failed(2).saying("two outputs");
+        Cli.run("dna", "-m", MOTIFS, "-o", file("a.mtx.rows.tsv"), "--matrix", file("a.mtx"), GENOME).failed(2).saying("two outputs");
+        Cli.run("dna", "-m", MOTIFS, "-o", file("a.bed.gz"), "--report", file("a.bed.gz.tbi"), GENOME).failed(2).saying("two outputs");
+    }
+
+    @Test
+    void twoOutputsThatMeetThroughALinkAreRefused() throws IOException {
+        Files.createSymbolicLink(folder.resolve("link.html"), Files.writeString(folder.resolve("same.bed"), "precious"));
+        Files.createSymbolicLink(folder.resolve("elsewhere"), folder);
+        Cli.run("dna", "-m", MOTIFS, "-o", file("same.bed"), "--report", file("link.html"), GENOME).failed(2).saying("two outputs");
+        Cli.run("dna", "-m", MOTIFS, "-o", file("new.bed"), "--matrix", file("elsewhere/new.bed"), GENOME).failed(2).saying("two outputs");
+        assertEquals("precious", Files.readString(folder.resolve("same.bed")));
+    }
+
+    @Test
+    void severalOutputsMayGoToADevice() {
+        assumeTrue(Files.exists(Path.of("/dev/null")), "skipped: no /dev/null");
+        Cli.dna("-m", MOTIFS, "-o", "/dev/null", "--report", "/dev/null", GENOME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-o", "--report", "--matrix"})
+    void anOutputOverAnInputIsRefused(String output) throws IOException {
+        Path link = folder.resolve("link");
+        Map<Path, String> inputs = Map.of(Path.of(GENOME), "", Path.of(MOTIFS), "-m", Path.of(REGIONS), "--regions",
+                MOTIF_FOLDER.resolve("order0.background"), "--background");
+        for (var input : inputs.entrySet()) {
+            Path copy = Files.copy(input.getKey(), folder.resolve(input.getKey().getFileName()));
+            Files.createSymbolicLink(link, copy);
+            for (Path path : List.of(copy, folder.resolve("..").resolve(folder.getFileName()).resolve(copy.getFileName()), link)) {
+                List<String> reading = input.getValue().isEmpty() ? List.of(copy.toString()) : List.of(input.getValue(), copy.toString(), GENOME);
+                List<String> motifs = input.getValue().equals("-m") ? List.of() : List.of("-m", MOTIFS);
+                Cli.run(Cli.words("dna", "--quiet", motifs, output, path, reading)).failed(2).saying("both read and written");
+            }
+            assertArrayEquals(Files.readAllBytes(input.getKey()), Files.readAllBytes(copy));
+            Files.delete(link);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "scan", "dna", "dna x.fa", "dna -m", "dna -m M --nonsense G", "dna --motif M G", "dna -m M -p 0 G", "dna -m M -p 2 G",
+        "dna -m M -p x G", "dna -m M -p NaN G", "dna -m M --score NaN G", "dna -m M --score x G", "dna -m M --score Infinity G",
+        "dna -m M --score 3 -p 1e-3 G", "dna -m M --qvalue 0 G", "dna -m M --qvalues some G", "dna -m M --strand up G",
+        "dna -m M --threads 0 G", "dna -m M --threads x G", "dna -m M --tile 0 G", "dna -m M --engine fast G",
+        "dna -m M --device tpu G", "dna -m M --engine lookup --device cuda G", "dna -m M --shard 0/3 G", "dna -m M --shard 4/3 G",
+        "dna -m M --shard 1 G", "dna -m M --format sam G", "dna -m M --pseudocount -1 G", "dna -m M --best --report x G",
+        "dna --iupac ACGJ G", "dna --iupac ACG --iupac ACG G", "dna -m M --quiet=yes G", "motifs", "motifs show", "motifs paint M",
+        "motifs show M M", "motifs compare M", "motifs convert --to sam M", "motifs compare --top 0 M M", "motifs show --pseudocount -1 M",
+        "merge", "completion", "completion fish", "doctor now"
+    })
+    void aWrongCommandLineIsAnsweredByOneLineAndExitCode2(String line) {
+        String[] args = Stream.of(line.split(" ")).map(w -> w.equals("M") ? MOTIFS : w.equals("G") ? GENOME : w).toArray(String[]::new);
+        Cli answer = Cli.run(args).failed(2);
+        assertEquals("", answer.out());
+    }
+
+    @Test
+    void aCommandLineOfNothingShowsTheCommandsAndFails() {
+        Cli answer = Cli.run(new String[0]);
+        assertEquals(2, answer.code());
+        assertEquals("", answer.out());
+        assertTrue(answer.err().contains("usage: convscan COMMAND"));
+    }
+}
