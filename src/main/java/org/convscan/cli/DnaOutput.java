@@ -67,14 +67,14 @@ final class DnaOutput implements Closeable {
             case "gff3" -> new Gff3Format(labels, names);
             default -> new BedFormat(labels);
         };
-        boolean toFile = !options.output().equals("-");
+        Path target = options.output().equals("-") ? null : Path.of(options.output());
         this.counts = options.wantsQvalues() ? new HitCounts(search.tails(), search.bank()) : null;
         this.report = options.report() == null ? null : HtmlReport.of(search.bank(), kernelTails());
         List<Closeable> opened = new ArrayList<>();
         try {
-            this.table = toFile ? TableOutput.to(Path.of(options.output()), format.tabix()) : TableOutput.to(console.out());
+            this.table = target == null ? TableOutput.to(console.out()) : TableOutput.to(target, format.tabix());
             opened.add(table);
-            this.spool = counts == null ? null : OutputFile.create(spoolPath(toFile));
+            this.spool = counts == null ? null : OutputFile.scratch(target);
             opened.add(spool);
             this.reportFile = report == null ? null : OutputFile.create(Path.of(options.report()));
             opened.add(reportFile);
@@ -90,13 +90,6 @@ final class DnaOutput implements Closeable {
                 matrix.column(regions.region(r).name());
             }
         }
-    }
-
-    /** Beside the output, where there is room for it; else among the temporary files. */
-    private Path spoolPath(boolean toFile) {
-        Path folder = toFile ? Path.of(options.output()).toAbsolutePath().getParent() : Path.of(System.getProperty("java.io.tmpdir"));
-        String name = toFile ? Path.of(options.output()).getFileName().toString() : Long.toString(System.nanoTime(), 36);
-        return folder.resolve(name + ".waiting-for-q-values");
     }
 
     private List<Tail> kernelTails() {

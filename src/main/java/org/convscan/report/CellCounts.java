@@ -85,7 +85,7 @@ final class CellCounts implements Closeable {
 
     private void layAside() throws IOException {
         if (file == null) {
-            file = OutputFile.create(Path.of(beside + ".cells"));
+            file = OutputFile.scratch(beside);
             out = new DataOutputStream(new BufferedOutputStream(file.stream(), 1 << 16));
         }
         long before = written;

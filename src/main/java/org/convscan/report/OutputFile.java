@@ -31,7 +31,7 @@ public final class OutputFile implements Closeable {
 
     /**
      * @param target as the user named it
-     * @param place the file that is meant
+     * @param place the file that is meant; null when there is none
      * @param temporary where the bytes go first; the place itself when it is no ordinary file
      */
     private OutputFile(Path target, Path place, Path temporary, OutputStream out) {
@@ -49,10 +49,8 @@ public final class OutputFile implements Closeable {
             if (isSpecial(target)) {
                 return new OutputFile(target, target, target, Files.newOutputStream(target, StandardOpenOption.WRITE));
             }
-            Path place = Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-            Path temporary = place.resolveSibling(temporaryName());
-            OutputStream raw = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            return new OutputFile(target, place, temporary, new BufferedOutputStream(raw, 1 << 16));
+            Path place = place(target);
+            return open(target, place, place.resolveSibling(temporaryName()));
         } catch (InputException e) {
             throw e;
         } catch (AccessDeniedException e) {
@@ -60,6 +58,31 @@ public final class OutputFile implements Closeable {
         } catch (IOException e) {
             throw failure(target, e);
         }
+    }
+
+    /**
+     * What must wait before it can be written to the target: a file that {@link #close} deletes. Beside the target, where there is
+     * room for it; among the temporary files when the target is a device or a pipe, or null.
+     */
+    public static OutputFile scratch(Path target) throws IOException {
+        boolean beside = target != null && !isSpecial(target);
+        Path folder = beside ? place(target).getParent() : Path.of(System.getProperty("java.io.tmpdir"));
+        Path temporary = folder.resolve(temporaryName());
+        Path name = beside ? target : temporary;
+        try {
+            return open(name, null, temporary);
+        } catch (IOException e) {
+            throw failure(name, e);
+        }
+    }
+
+    private static OutputFile open(Path target, Path place, Path temporary) throws IOException {
+        OutputStream raw = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new OutputFile(target, place, temporary, new BufferedOutputStream(raw, 1 << 16));
+    }
+
+    private static Path place(Path target) throws IOException {
+        return Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
     }
 
     /** Looks at what stands under the target's name now; true for a device or a pipe, which cannot be replaced. */

@@ -52,7 +52,7 @@ class WrongCommandLineTest {
     @Test
     void severalOutputsMayGoToADevice() {
         assumeTrue(Files.exists(Path.of("/dev/null")), "skipped: no /dev/null");
-        Cli.dna("-m", MOTIFS, "-o", "/dev/null", "--report", "/dev/null", GENOME);
+        Cli.dna("-m", MOTIFS, "-o", "/dev/null", "--report", "/dev/null", "--qvalues", "all", GENOME);
     }
 
     @ParameterizedTest

@@ -116,6 +116,34 @@ class OutputFileTest {
         assertEquals(List.of("pipe"), names());
     }
 
+    @Test
+    void whatMustWaitIsBesideAnOrdinaryTargetAndGoesWhenClosed() throws IOException {
+        Path real = Files.writeString(Files.createDirectory(folder.resolve("disk")).resolve("hits.bed"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.bed"), real);
+        for (Path target : List.of(folder.resolve("new.bed"), link)) {
+            try (OutputFile file = OutputFile.scratch(target)) {
+                write(file, "waiting");
+                file.stream().flush();
+                assertEquals(target.equals(link) ? real.toRealPath().getParent() : folder, file.temporary().getParent());
+                assertEquals("waiting", Files.readString(file.temporary()));
+            }
+        }
+        assertEquals(List.of("disk", "link.bed"), names());
+        assertEquals("old", Files.readString(link));
+    }
+
+    @Test
+    void whatMustWaitForADeviceOrAStreamIsAmongTheTemporaryFiles() throws IOException {
+        Path nothing = Path.of("/dev/null");
+        assumeTrue(Files.exists(nothing), "skipped: no /dev/null");
+        for (Path target : new Path[] {nothing, null}) {
+            try (OutputFile file = OutputFile.scratch(target)) {
+                write(file, "waiting");
+                assertEquals(Path.of(System.getProperty("java.io.tmpdir")), file.temporary().getParent());
+            }
+        }
+    }
+
     private String refusal(Path target) {
         return assertThrows(InputException.class, () -> OutputFile.create(target)).getMessage();
     }
