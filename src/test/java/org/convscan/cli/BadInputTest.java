@@ -183,12 +183,14 @@ class BadInputTest {
         assertEquals(List.of("taken"), Cli.files(folder));
     }
 
-    @Test
-    void aFolderInPlaceOfTheIndexIsRefusedAndNothingIsLeft() throws IOException {
-        Files.createDirectory(folder.resolve("hits.bed.gz.tbi"));
-        String path = folder.resolve("hits.bed.gz").toString();
-        Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", path, GENOME).failed(1).saying("directory");
-        assertEquals(List.of("hits.bed.gz.tbi"), Cli.files(folder));
+    @ParameterizedTest
+    @ValueSource(strings = {"hits.bed.gz.tbi", "page.html", "table.mtx", "table.mtx.rows.tsv", "table.mtx.columns.tsv"})
+    void anOutputThatIsRefusedTakesTheOthersWithIt(String taken) throws IOException {
+        Files.createDirectory(folder.resolve(taken));
+        Cli.run("dna", "--quiet", "-m", MOTIFS, "--qvalues", "motif", "-o", folder.resolve("hits.bed.gz").toString(),
+                "--report", folder.resolve("page.html").toString(), "--matrix", folder.resolve("table.mtx").toString(), GENOME)
+                .failed(1).saying(taken + ": this is a directory");
+        assertEquals(List.of(taken), Cli.files(folder));
     }
 
     @ParameterizedTest
@@ -212,7 +214,7 @@ class BadInputTest {
     @Test
     void aMotifThatIsInTwoFilesIsRefused() throws IOException {
         Cli.run("dna", "--quiet", "-m", MOTIFS, "-m", "test-data/motifs/example.jaspar", "-o", folder.resolve("a.bed").toString(), GENOME)
-                .failed(1).saying("test-data/motifs/example.jaspar: motif MA0139.1: the same id is in " + MOTIFS);
+                .failed(1).saying("test-data/motifs/example.jaspar, motif MA0139.1: the same id is in " + MOTIFS);
         assertEquals(List.of(), Cli.files(folder));
     }
 
