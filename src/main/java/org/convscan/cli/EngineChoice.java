@@ -39,16 +39,17 @@ record EngineChoice(Engine engine, String device, String why) {
         int number = device.startsWith("cuda:") ? Integer.parseInt(device.substring(5)) : 0;
         Devices.Availability cuda = Devices.cuda(number);
         if (cuda.usable()) {
-            return new EngineChoice(new OrtEngine(new Device(number)), "cuda:" + number, cuda.sentence());
+            return new EngineChoice(new OrtEngine(new Device(number)), "cuda:" + number, cuda.clause());
         }
         if (cudaWanted) {
             throw new InputException("--device " + device, "", cuda.sentence(), "'convscan doctor' tells more; --device cpu works");
         }
         Engine engine = name.equals("ort") ? ort(Device.CPU) : lookup(console);
-        return new EngineChoice(engine, "cpu", "no GPU: " + cuda.sentence());
+        console.detail("no GPU: " + cuda.sentence() + "; 'convscan doctor' tells more");
+        return new EngineChoice(engine, "cpu", "no GPU: " + cuda.clause());
     }
 
-    /** "lookup, 512-bit vectors, on cpu (no GPU: ...)". */
+    /** "lookup, 512-bit vectors, on cpu (no GPU: the NVIDIA driver not found)". */
     String sentence() {
         return engine.description() + ", on " + device + (why.isEmpty() ? "" : " (" + why + ")");
     }

@@ -260,4 +260,14 @@ class DnaCommandTest {
         table.stream().skip(1).map(l -> l.split(" ")).forEach(c -> found.put(c[0] + " " + c[1], Integer.parseInt(c[2])));
         assertEquals(expected, found);
     }
+
+    @Test
+    void theSummaryIsShortAndVerboseTellsWhatIsMissing() {
+        assumeTrue(!Devices.cuda(0).usable(), "skipped: there is a GPU");
+        String summary = Cli.run("dna", "-m", MOTIFS, GENOME).err().lines().reduce((a, b) -> b).orElseThrow();
+        assertTrue(summary.endsWith(", on cpu (no GPU: " + Devices.cuda(0).clause() + ")"), summary);
+        assertTrue(summary.length() < 180, summary);
+        String verbose = Cli.run("dna", "--verbose", "-m", MOTIFS, GENOME).err();
+        assertTrue(verbose.contains(Devices.cuda(0).sentence() + "; 'convscan doctor' tells more\n"), verbose);
+    }
 }

@@ -23,7 +23,12 @@ public final class Devices {
      *
      * @param sentence what is missing and what to do; says what was found when nothing is missing
      */
-    public record Availability(boolean usable, String sentence) {}
+    public record Availability(boolean usable, String sentence) {
+        /** The sentence without the device's name and without details: "the NVIDIA driver not found". */
+        public String clause() {
+            return sentence.replaceFirst("^[a-z]+(:[0-9]+)?: ", "").replaceFirst(" \\(.*", "");
+        }
+    }
 
     /**
      * A library that ONNX Runtime's CUDA provider loads.

@@ -58,6 +58,7 @@ final class DevicesTest {
         Files.createSymbolicLink(folder.resolve("libcudart.so.12"), real.getFileName());
         assertEquals("cuda:0: a CUDA 12.8 or later runtime not found (libcudart.so.12; put its folder on LD_LIBRARY_PATH, "
                 + "or PATH on Windows)", Devices.cuda(0, true, pieces(), -1).sentence());
+        assertEquals("a CUDA 12.8 or later runtime not found", Devices.cuda(0, true, pieces(), -1).clause());
     }
 
     @Test
@@ -65,11 +66,13 @@ final class DevicesTest {
         Availability availability = Devices.cuda(0, false, pieces(), 1);
         assertFalse(availability.usable());
         assertTrue(availability.sentence().contains("no CUDA provider"), availability.sentence());
+        assertEquals("this build of ONNX Runtime has no CUDA provider", availability.clause());
     }
 
     @Test
     void aDeviceNumberTooHighSaysHowManyThereAre() {
         assertEquals("cuda:2: this machine has 1 CUDA device", Devices.cuda(2, true, List.of(), 1).sentence());
+        assertEquals("this machine has 1 CUDA device", Devices.cuda(2, true, List.of(), 1).clause());
     }
 
     @Test
