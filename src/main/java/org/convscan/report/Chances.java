@@ -3,6 +3,7 @@ package org.convscan.report;
 import java.util.List;
 import org.convscan.engine.Engine;
 import org.convscan.kernel.KernelBank;
+import org.convscan.scan.TileHits;
 import org.convscan.stats.Tail;
 import org.convscan.track.Symbols;
 import org.convscan.track.Track;
@@ -47,10 +48,6 @@ final class Chances {
         return tails.get(kernel);
     }
 
-    boolean canHit(int kernel) {
-        return !known() || tail(kernel).threshold() != Engine.NEVER;
-    }
-
     /** Probability that a window of background is a hit. */
     double atThreshold(int kernel) {
         Tail tail = tail(kernel);
@@ -66,7 +63,16 @@ final class Chances {
         return known() ? pvalue(kernel, score) : -score;
     }
 
-    /** The windows of a tile that hold known letters only, for each width that the bank has. */
+    /** The windows of a tile, for each width that the bank has: with {@link #perKernel} the tests that q-values count. */
+    long[] tests(TileHits tile) {
+        long[] tests = new long[widths.length];
+        for (int i = 0; i < widths.length; i++) {
+            tests[i] = tile.starts(widths[i]);
+        }
+        return tests;
+    }
+
+    /** The windows of a tile that hold known letters only, for each width that the bank has: where chance can make a hit. */
     long[] windows(Track track, int owned) {
         long[] windows = new long[widths.length];
         int from = 0;
@@ -90,9 +96,9 @@ final class Chances {
         return to;
     }
 
-    /** Windows of a kernel, out of what {@link #windows(Track, int)} counted. */
-    long tested(int kernel, long[] windows) {
-        return canHit(kernel) ? windows[widthOf[kernel]] : 0;
+    /** Windows of a kernel, out of what was counted for each width. */
+    long perKernel(int kernel, long[] windows) {
+        return windows[widthOf[kernel]];
     }
 
     int distinctWidths() {

@@ -18,8 +18,8 @@ final class MotifTable {
     void write(ReportFacts facts) throws IOException {
         boolean logos = rows.stream().anyMatch(row -> row.motif().frequencies() != null);
         page.raw("<section id=\"motifs\">").element("h2", "Motifs");
-        page.element("p class=\"note\"", "Hits on all strands together. Expected: windows tested times the p-value that the "
-                + "threshold score has under the background (" + facts.background() + "). Those furthest above chance come first.");
+        page.element("p class=\"note\"", "Hits on all strands together. Expected: windows " + (logos ? "of known letters " : "")
+                + "times the p-value that the threshold score has under the background (" + facts.background() + "). Those furthest above chance come first.");
         page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Motifs\"><table class=\"sortable\" data-first=\"25\">"
                 + "<thead><tr>");
         if (logos) {

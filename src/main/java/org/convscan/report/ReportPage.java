@@ -127,8 +127,7 @@ final class ReportPage {
         }
         boolean letters = facts.motifs().stream().anyMatch(motif -> motif.frequencies() != null);
         page.raw("</dl>").element("p class=\"note\"", "A window is tested once for each motif and strand"
-                + (letters ? "; windows that hold unknown letters are not counted" : "")
-                + ". The same input and options give this same page.").raw("</section>\n");
+                + (letters ? ", with unknown letters or without" : "") + "; q-values count the same tests. The same input and options give this same page.").raw("</section>\n");
     }
 
     private static void provenance(Markup page, String name, String value) throws IOException {

@@ -14,6 +14,7 @@ public final class ReportPart {
     final boolean last;
     final long hits;
     final int[] byMotif;
+    final long[] tests;
     final long[] windows;
     final Bins bins;
     final List<BestHit> best;
@@ -26,6 +27,7 @@ public final class ReportPart {
         this.last = tile.track().last() && tile.owned() == tile.track().columns();
         this.hits = tile.size();
         this.byMotif = tile.size() == 0 ? new int[0] : new int[chances.motifs()];
+        this.tests = chances.tests(tile);
         this.windows = chances.windows(tile.track(), tile.owned());
         this.bins = new Bins(start, end);
         this.best = best.inOrder();

@@ -7,6 +7,7 @@ final class Tally {
     private final BestHits best = new BestHits();
     private final Centrality centrality;
     private final long[] byMotif;
+    private final long[] tests;
     private final long[] windows;
     private long hits;
     private Line line;
@@ -15,6 +16,7 @@ final class Tally {
         this.chances = chances;
         this.centrality = new Centrality(chances.motifs());
         this.byMotif = new long[chances.motifs()];
+        this.tests = new long[chances.distinctWidths()];
         this.windows = new long[chances.distinctWidths()];
     }
 
@@ -29,6 +31,7 @@ final class Tally {
             byMotif[m] += part.byMotif[m];
         }
         for (int w = 0; w < windows.length; w++) {
+            tests[w] += part.tests[w];
             windows[w] += part.windows[w];
         }
         for (BestHit hit : part.best) {
@@ -72,25 +75,20 @@ final class Tally {
         return byMotif[motif];
     }
 
-    /** Windows in which a kernel was looked for. */
-    long tested(int kernel) {
-        return chances.tested(kernel, windows);
-    }
-
-    /** Windows in which anything was looked for, once a kernel. */
+    /** Windows, once a kernel: the tests that q-values count. */
     long tested() {
         long tested = 0;
         for (int k = 0; k < chances.bank().size(); k++) {
-            tested += tested(k);
+            tested += chances.perKernel(k, tests);
         }
         return tested;
     }
 
-    /** Hits of each motif that chance alone would give: windows times p-value. */
+    /** Hits of each motif that chance alone would give: windows of known letters times p-value. */
     double[] expected() {
         double[] expected = new double[chances.motifs()];
         for (int k = 0; chances.known() && k < chances.bank().size(); k++) {
-            expected[chances.bank().motif(k)] += tested(k) * chances.atThreshold(k);
+            expected[chances.bank().motif(k)] += chances.perKernel(k, windows) * chances.atThreshold(k);
         }
         return expected;
     }

@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What counts as a hit: scores, words, backgrounds and q-values against plain recalculation on the test genome. */
 class DnaThresholdTest {
     private static final Path MOTIF_FOLDER = Path.of("test-data/motifs");
+
+    @TempDir
+    private Path folder;
 
     @Test
     void aScoreKeepsExactlyTheWindowsWithAsManyBits() {
@@ -139,6 +144,21 @@ class DnaThresholdTest {
                 assertEquals(List.of(), answer.hits());
             }
         }
+    }
+
+    @Test
+    void theReportCountsTheTestsThatQvaluesCount() throws IOException {
+        Path page = folder.resolve("page.html");
+        Cli.dna("-m", MOTIFS, "--report", page.toString(), "-o", folder.resolve("hits.bed").toString(), GENOME);
+        // Widths of example.meme: MA0139.1 19, CS0001.1 10, CS0002.1 8, CS0003.1 4 (cannot reach 1e-4); two strands.
+        long tests = 0;
+        for (String letters : TestGenome.sequences().values()) {
+            for (int width : new int[] {19, 10, 8, 4}) {
+                tests += 2L * (letters.length() - width + 1);
+            }
+        }
+        String shown = Files.readString(page).replaceAll("(?s).*<dt>Windows tested</dt><dd>([^<]*)</dd>.*", "$1");
+        assertEquals(String.format(Locale.ROOT, "%,d", tests), shown);
     }
 
     private record Test1(String motif, double pvalue) {}
