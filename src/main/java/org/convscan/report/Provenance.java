@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a table comes from, as '#' lines. Engine, device and threads have lines of their own, which alone may differ between
- * runs that find the same; so has the shard.
+ * Where a table comes from, as '#' lines. Engine, device and threads share the line {@code # engine:}, which alone may differ
+ * between runs that find the same; a shard's table also has the line {@code # shard:}.
  *
  * @param version of the program
  * @param command with all defaults, without what cannot change the result
- * @param engine name and circumstances
+ * @param engine name, device and threads
  * @param facts more lines, in order: key and value
  * @param shard "2/8", or empty for a whole run
  */
