@@ -182,16 +182,17 @@ final class DnaOutput implements Closeable {
             hits = filler.copy(spool.temporary(), table);
         }
         table.write(footer);
+        List<OutputFile> files = new ArrayList<>(table.finish());
         if (report != null) {
             Writer page = new OutputStreamWriter(reportFile.stream(), StandardCharsets.UTF_8);
             report.write(page, facts);
             page.flush();
-            reportFile.commit();
+            files.add(reportFile);
         }
         if (matrix != null) {
-            matrix.commit(names, "convscan " + Version.text() + ": " + options.canonical());
+            files.addAll(matrix.finish(names, "convscan " + Version.text() + ": " + options.canonical()));
         }
-        table.commit();
+        OutputFile.commit(files);
         return hits;
     }
 

@@ -7,9 +7,9 @@ import htsjdk.tribble.index.tabix.TabixIndexCreator;
 import htsjdk.tribble.util.LittleEndianOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.Deflater;
 import org.convscan.InputException;
@@ -18,7 +18,6 @@ import org.convscan.InputException;
 final class IndexedOutput implements TableOutput {
     private final Tabix tabix;
     private final Path target;
-    private final Path indexTarget;
     private final OutputFile file;
     private final OutputFile indexFile;
     private final BlockCompressedOutputStream out;
@@ -34,10 +33,9 @@ final class IndexedOutput implements TableOutput {
     IndexedOutput(Path target, Tabix tabix) throws IOException {
         this.tabix = tabix;
         this.target = target;
-        this.indexTarget = Path.of(target + ".tbi");
         this.file = OutputFile.create(target);
         try {
-            this.indexFile = OutputFile.create(indexTarget);
+            this.indexFile = OutputFile.create(Path.of(target + ".tbi"));
         } catch (IOException e) {
             file.close();
             throw e;
@@ -123,9 +121,8 @@ final class IndexedOutput implements TableOutput {
         lastStart = 0;
     }
 
-    /** An older index goes before the file that it describes, and the new one comes last: no index ever lies. */
     @Override
-    public void commit() throws IOException {
+    public List<OutputFile> finish() throws IOException {
         if (index == null) {
             index = new TabixIndexCreator(tabix.format(headerLines));
         }
@@ -139,9 +136,7 @@ final class IndexedOutput implements TableOutput {
         } catch (SAMException e) {
             throw cause(e);
         }
-        Files.deleteIfExists(indexTarget);
-        file.commit();
-        indexFile.commit();
+        return List.of(file, indexFile);
     }
 
     @Override

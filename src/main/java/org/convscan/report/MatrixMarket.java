@@ -64,22 +64,25 @@ public final class MatrixMarket implements Closeable {
         counts.add((long) column << 32 | motif);
     }
 
+    /** Writes what was counted and moves the files into place, see {@link #finish}. */
+    public void commit(List<MotifName> rows, String comment) throws IOException {
+        OutputFile.commit(finish(rows, comment));
+    }
+
     /**
-     * Writes what was counted and moves the files into place.
+     * Writes what was counted; gives the files that are to be moved into place, in this order.
      *
      * @param rows all motifs
      * @param comment where the numbers come from
      */
-    public void commit(List<MotifName> rows, String comment) throws IOException {
+    public List<OutputFile> finish(List<MotifName> rows, String comment) throws IOException {
         flush(names, columnNames.stream(), 0);
         for (MotifName row : rows) {
             names.addName(row.id()).add('\t').addName(row.alternative()).add('\n');
         }
         flush(names, rowNames.stream(), 0);
         writeMatrix(matrix.stream(), rows.size(), comment);
-        rowNames.commit();
-        columnNames.commit();
-        matrix.commit();
+        return List.of(rowNames, columnNames, matrix);
     }
 
     private static void flush(Bytes text, OutputStream out, int over) throws IOException {

@@ -9,9 +9,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.convscan.InputException;
 
@@ -22,6 +22,8 @@ import org.convscan.InputException;
  * thread.
  */
 public final class OutputFile implements Closeable {
+    static final String NOTHING_LEFT = "nothing was left behind";
+
     private final Path target;
     private final Path place;
     private final Path temporary;
@@ -50,7 +52,7 @@ public final class OutputFile implements Closeable {
                 return new OutputFile(target, target, target, Files.newOutputStream(target, StandardOpenOption.WRITE));
             }
             Path place = place(target);
-            return open(target, place, place.resolveSibling(temporaryName()));
+            return open(target, place, temporaryBeside(place));
         } catch (InputException e) {
             throw e;
         } catch (AccessDeniedException e) {
@@ -66,8 +68,7 @@ public final class OutputFile implements Closeable {
      */
     public static OutputFile scratch(Path target) throws IOException {
         boolean beside = target != null && !isSpecial(target);
-        Path folder = beside ? place(target).getParent() : Path.of(System.getProperty("java.io.tmpdir"));
-        Path temporary = folder.resolve(temporaryName());
+        Path temporary = temporaryBeside(beside ? place(target) : Path.of(System.getProperty("java.io.tmpdir"), "any"));
         Path name = beside ? target : temporary;
         try {
             return open(name, null, temporary);
@@ -107,9 +108,9 @@ public final class OutputFile implements Closeable {
     }
 
     /** Not made from the process number alone: in containers many processes have the same. */
-    private static String temporaryName() {
+    static Path temporaryBeside(Path place) {
         long chance = ThreadLocalRandom.current().nextLong() >>> 16;
-        return ".convscan-" + ProcessHandle.current().pid() + "-" + Long.toHexString(chance) + ".tmp";
+        return place.resolveSibling(".convscan-" + ProcessHandle.current().pid() + "-" + Long.toHexString(chance) + ".tmp");
     }
 
     /** Where to write. Failures are {@link InputException}s that name the target. */
@@ -124,12 +125,31 @@ public final class OutputFile implements Closeable {
 
     /** Finishes the file and moves it to its name, over an older one. */
     public void commit() throws IOException {
+        commit(List.of(this));
+    }
+
+    /**
+     * Finishes all the files, then moves them to their names in this order; when one cannot be moved none is.
+     *
+     * @param files none from {@link #scratch}
+     */
+    public static void commit(List<OutputFile> files) throws IOException {
+        for (OutputFile file : files) {
+            file.finish();
+        }
+        JointMove move = new JointMove();
+        for (OutputFile file : files) {
+            if (!file.temporary.equals(file.place)) {
+                move.add(file.target, file.temporary, file.place);
+            }
+        }
+        move.run();
+    }
+
+    private void finish() throws IOException {
         try {
             closed = true;
             out.close();
-            if (!temporary.equals(place)) {
-                Files.move(temporary, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            }
         } catch (IOException e) {
             throw failure(target, e);
         }
@@ -168,11 +188,16 @@ public final class OutputFile implements Closeable {
     }
 
     private static InputException failure(Path target, IOException e) {
+        return failure(target, e, NOTHING_LEFT);
+    }
+
+    /** @param left what is there now */
+    static InputException failure(Path target, IOException e, String left) {
         String reason = e instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()
                 : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return new InputException(target.toString(), "", "cannot be written: " + reason,
-                "free some space or choose another folder; nothing was left behind", e);
+                "free some space or choose another folder; " + left, e);
     }
 
     private final class Guarded extends OutputStream {

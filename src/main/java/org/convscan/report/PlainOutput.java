@@ -2,6 +2,7 @@ package org.convscan.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** Lines to a file as they are. */
 final class PlainOutput implements TableOutput {
@@ -19,8 +20,8 @@ final class PlainOutput implements TableOutput {
     }
 
     @Override
-    public void commit() throws IOException {
-        file.commit();
+    public List<OutputFile> finish() {
+        return List.of(file);
     }
 
     @Override

@@ -4,14 +4,20 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where the lines of a table go, whole lines at a time: a stream, a file, or a bgzipped file with its tabix index. */
 public interface TableOutput extends Closeable {
     /** Takes whole lines, the table's first ones before any hits. */
     void write(Bytes lines) throws IOException;
 
+    /** All lines are written: the files that are to be moved into place, in this order; none for a stream. */
+    List<OutputFile> finish() throws IOException;
+
     /** All lines are written: moves files into place. Closing without it leaves nothing. */
-    void commit() throws IOException;
+    default void commit() throws IOException {
+        OutputFile.commit(finish());
+    }
 
     @Override
     void close() throws IOException;
@@ -30,8 +36,9 @@ public interface TableOutput extends Closeable {
             }
 
             @Override
-            public void commit() throws IOException {
+            public List<OutputFile> finish() throws IOException {
                 stream.flush();
+                return List.of();
             }
 
             @Override
