@@ -21,14 +21,14 @@ class ProcessTest {
     @TempDir
     private Path folder;
 
-    private static List<String> java(String... args) {
+    static List<String> java(String... args) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), "org.convscan.cli.Main"));
         command.addAll(List.of(args));
         return command;
     }
 
-    private static String quoted(List<String> command) {
+    static String quoted(List<String> command) {
         return "'" + String.join("' '", command) + "'";
     }
 
