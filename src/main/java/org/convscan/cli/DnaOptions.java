@@ -1,6 +1,8 @@
 package org.convscan.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -114,9 +116,7 @@ record DnaOptions(
         if (best && (matrix != null || report != null)) {
             throw new UsageException("--best cannot be combined with --matrix or --report, which are about all hits");
         }
-        if (motifs.contains("-") && (sequences.contains("-") || motifs.indexOf("-") != motifs.lastIndexOf("-"))) {
-            throw new UsageException("standard input can be read once: give the motifs or the sequences as files");
-        }
+        checkStandardInput();
         if (!shard.isWhole() && sequences.contains("-")) {
             throw new UsageException("--shard must read its sequences twice: give files, not standard input");
         }
@@ -124,6 +124,15 @@ record DnaOptions(
             throw new UsageException("--background input must read the sequences twice: give files, not standard input");
         }
         checkPaths();
+    }
+
+    private void checkStandardInput() throws UsageException {
+        List<String> readers = new ArrayList<>(motifs);
+        readers.addAll(sequences);
+        readers.add(String.valueOf(regions));
+        if (Collections.frequency(readers, "-") > 1) {
+            throw new UsageException("standard input can be read once: give motifs, sequences or regions as files");
+        }
     }
 
     private void checkPaths() throws UsageException {

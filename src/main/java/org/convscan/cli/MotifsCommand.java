@@ -78,6 +78,9 @@ final class MotifsCommand implements Command {
             throw new UsageException("'motifs' takes show FILE, convert FILE or compare FILE FILE: 'convscan motifs --help'");
         }
         String file = words.get(1);
+        if (files == 2 && file.equals("-") && words.get(2).equals("-")) {
+            throw new UsageException("standard input can be read once: give one of the two as a file");
+        }
         switch (action) {
             case "show" -> show(file, line, console);
             case "convert" -> convert(file, line, console);

@@ -50,6 +50,14 @@ class WrongCommandLineTest {
     }
 
     @Test
+    void standardInputIsReadOnce() {
+        for (String line : List.of("dna -m - -", "dna -m -", "dna -m - -m - G", "dna -m M --regions -", "dna -m - --regions - G", "motifs compare - -")) {
+            String[] args = Stream.of(line.split(" ")).map(w -> w.equals("M") ? MOTIFS : w.equals("G") ? GENOME : w).toArray(String[]::new);
+            Cli.run(args).failed(2).saying("standard input can be read once");
+        }
+    }
+
+    @Test
     void severalOutputsMayGoToADevice() {
         assumeTrue(Files.exists(Path.of("/dev/null")), "skipped: no /dev/null");
         Cli.dna("-m", MOTIFS, "-o", "/dev/null", "--report", "/dev/null", "--qvalues", "all", GENOME);
