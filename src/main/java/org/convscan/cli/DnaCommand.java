@@ -13,7 +13,7 @@ final class DnaCommand implements Command {
 
     @Override
     public String summary() {
-        return "finds motif hits in FASTA and FASTQ";
+        return "finds motif hits in FASTA, FASTQ and 2bit";
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class RegionFile {
             }
         }
         if (regions.isEmpty()) {
-            throw new InputException(input.name(), "", "no regions", "the file is empty");
+            throw new InputException(input.name(), "", "no regions", "the file is empty or holds comments only");
         }
         return new Regions(input.name(), regions);
     }
