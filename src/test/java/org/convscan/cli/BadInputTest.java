@@ -1,7 +1,7 @@
 package org.convscan.cli;
 
-import static org.convscan.cli.Cli.GENOME;
-import static org.convscan.cli.Cli.MOTIFS;
+import static org.convscan.cli.Run.GENOME;
+import static org.convscan.cli.Run.MOTIFS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -69,10 +69,10 @@ class BadInputTest {
             words.addAll(List.of(args));
             words.addAll(List.of("-o", folder.resolve(output).toString(), "--report", folder.resolve("page.html").toString(),
                     "--matrix", folder.resolve("table.mtx").toString(), "--qvalues", "motif"));
-            Cli answer = Cli.run(words.toArray(String[]::new)).failed(broken.code).saying(broken.message);
+            Run answer = Run.of(words.toArray(String[]::new)).failed(broken.code).saying(broken.message);
             assertTrue(answer.err().startsWith("convscan: " + broken.path), answer.err());
             assertEquals("", answer.out());
-            assertEquals(List.of(), Cli.files(folder), "nothing is left behind");
+            assertEquals(List.of(), Run.files(folder), "nothing is left behind");
         }
     }
 
@@ -104,20 +104,20 @@ class BadInputTest {
     @MethodSource("sequenceFiles")
     void aDamagedSequenceOnStandardInputIsAnsweredTheSame(Case broken) throws IOException {
         try (InputStream in = Files.newInputStream(broken.path)) {
-            Cli answer = Cli.run(in, "dna", "--quiet", "-m", MOTIFS, "-o", folder.resolve("hits.bed").toString());
+            Run answer = Run.with(in, "dna", "--quiet", "-m", MOTIFS, "-o", folder.resolve("hits.bed").toString());
             answer.failed(broken.code).saying("standard input");
         }
-        assertEquals(List.of(), Cli.files(folder));
+        assertEquals(List.of(), Run.files(folder));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("motifFiles")
     void theMotifsCommandAnswersDamagedMotifFilesTheSame(Case broken) {
         String file = broken.path.toString();
-        Cli.run("motifs", "convert", file).failed(broken.code).saying(broken.message);
-        Cli.run("motifs", "compare", MOTIFS, file).failed(broken.code).saying(broken.message);
-        Cli.run("motifs", "show", file).failed(broken.code).saying(broken.message);
-        assertEquals("", Cli.run("motifs", "show", file).out(), "no table without a motif");
+        Run.of("motifs", "convert", file).failed(broken.code).saying(broken.message);
+        Run.of("motifs", "compare", MOTIFS, file).failed(broken.code).saying(broken.message);
+        Run.of("motifs", "show", file).failed(broken.code).saying(broken.message);
+        assertEquals("", Run.of("motifs", "show", file).out(), "no table without a motif");
     }
 
     private List<List<String>> commandsReading(String file) {
@@ -136,9 +136,9 @@ class BadInputTest {
 
     private void allRefuse(String file) throws IOException {
         for (List<String> command : commandsReading(file)) {
-            Cli answer = Cli.run(command.toArray(String[]::new)).failed(1).saying(file);
+            Run answer = Run.of(command.toArray(String[]::new)).failed(1).saying(file);
             assertTrue(answer.err().trim().endsWith(")"), "a remedy in brackets: " + answer.err());
-            assertEquals(List.of(), Cli.files(folder), String.join(" ", command));
+            assertEquals(List.of(), Run.files(folder), String.join(" ", command));
         }
     }
 
@@ -157,32 +157,32 @@ class BadInputTest {
         String there = folder.resolve("there.bed").toString();
         for (String missing : List.of("no/hits.bed", "no/hits.bed.gz")) {
             String path = folder.resolve(missing).toString();
-            Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", path, GENOME).failed(1).saying(path);
-            Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", path, "--qvalues", "all", GENOME).failed(1).saying("no directory");
-            Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", there, "--report", path, GENOME).failed(1).saying(path);
-            Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", there, "--matrix", path, GENOME).failed(1).saying(path);
+            Run.of("dna", "--quiet", "-m", MOTIFS, "-o", path, GENOME).failed(1).saying(path);
+            Run.of("dna", "--quiet", "-m", MOTIFS, "-o", path, "--qvalues", "all", GENOME).failed(1).saying("no directory");
+            Run.of("dna", "--quiet", "-m", MOTIFS, "-o", there, "--report", path, GENOME).failed(1).saying(path);
+            Run.of("dna", "--quiet", "-m", MOTIFS, "-o", there, "--matrix", path, GENOME).failed(1).saying(path);
         }
-        assertEquals(List.of(), Cli.files(folder));
+        assertEquals(List.of(), Run.files(folder));
     }
 
     @Test
     void aFolderAsAnOutputIsRefused() throws IOException {
         String path = Files.createDirectory(folder.resolve("taken")).toString();
         String there = folder.resolve("there.bed").toString();
-        Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", path, GENOME).failed(1).saying("directory");
-        Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", there, "--report", path, GENOME).failed(1).saying("directory");
-        Cli.run("dna", "--quiet", "-m", MOTIFS, "-o", there, "--matrix", path, GENOME).failed(1).saying("directory");
-        assertEquals(List.of("taken"), Cli.files(folder));
+        Run.of("dna", "--quiet", "-m", MOTIFS, "-o", path, GENOME).failed(1).saying("directory");
+        Run.of("dna", "--quiet", "-m", MOTIFS, "-o", there, "--report", path, GENOME).failed(1).saying("directory");
+        Run.of("dna", "--quiet", "-m", MOTIFS, "-o", there, "--matrix", path, GENOME).failed(1).saying("directory");
+        assertEquals(List.of("taken"), Run.files(folder));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hits.bed.gz.tbi", "page.html", "table.mtx", "table.mtx.rows.tsv", "table.mtx.columns.tsv"})
     void anOutputThatIsRefusedTakesTheOthersWithIt(String taken) throws IOException {
         Files.createDirectory(folder.resolve(taken));
-        Cli.run("dna", "--quiet", "-m", MOTIFS, "--qvalues", "motif", "-o", folder.resolve("hits.bed.gz").toString(),
+        Run.of("dna", "--quiet", "-m", MOTIFS, "--qvalues", "motif", "-o", folder.resolve("hits.bed.gz").toString(),
                 "--report", folder.resolve("page.html").toString(), "--matrix", folder.resolve("table.mtx").toString(), GENOME)
                 .failed(1).saying(taken + ": this is a directory");
-        assertEquals(List.of(taken), Cli.files(folder));
+        assertEquals(List.of(taken), Run.files(folder));
     }
 
     @ParameterizedTest
@@ -199,21 +199,21 @@ class BadInputTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (OutputStream out = new FileOutputStream(full.toFile())) {
             int code = Main.run(args, InputStream.nullInputStream(), new StandardOutput(out), new PrintStream(err, true));
-            new Cli(code, "", err.toString()).failed(1).saying("No space left on device");
+            new Run(code, "", err.toString()).failed(1).saying("No space left on device");
         }
     }
 
     @Test
     void aMotifThatIsInTwoFilesIsRefused() throws IOException {
-        Cli.run("dna", "--quiet", "-m", MOTIFS, "-m", "test-data/motifs/example.jaspar", "-o", folder.resolve("a.bed").toString(), GENOME)
+        Run.of("dna", "--quiet", "-m", MOTIFS, "-m", "test-data/motifs/example.jaspar", "-o", folder.resolve("a.bed").toString(), GENOME)
                 .failed(1).saying("test-data/motifs/example.jaspar, motif MA0139.1: the same id is in " + MOTIFS);
-        assertEquals(List.of(), Cli.files(folder));
+        assertEquals(List.of(), Run.files(folder));
     }
 
     @Test
     void aGpuThatIsNotThereIsAnErrorThatNamesThePiece() {
         assumeFalse(Devices.cuda(0).usable(), "skipped: there is a GPU");
-        Cli.run("dna", "-m", MOTIFS, "--device", "cuda", GENOME).failed(1).saying("lib");
+        Run.of("dna", "-m", MOTIFS, "--device", "cuda", GENOME).failed(1).saying("lib");
     }
 
     @Test
@@ -225,8 +225,8 @@ class BadInputTest {
         for (List<String> outputs : List.of(List.of("-o", table, "--report", "/dev/full", "--matrix", matrix),
                 List.of("-o", "/dev/full", "--report", page, "--matrix", matrix),
                 List.of("-o", "/dev/full", "--qvalues", "all", "--report", page))) {
-            Cli.run(Cli.words("dna", "--quiet", "-m", MOTIFS, outputs, GENOME)).failed(1).saying("/dev/full: cannot be written: No space left");
-            assertEquals(List.of(), Cli.files(folder), outputs.toString());
+            Run.of(Run.words("dna", "--quiet", "-m", MOTIFS, outputs, GENOME)).failed(1).saying("/dev/full: cannot be written: No space left");
+            assertEquals(List.of(), Run.files(folder), outputs.toString());
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.convscan.cli;
 
-import static org.convscan.cli.Cli.GENOME;
-import static org.convscan.cli.Cli.MOTIFS;
+import static org.convscan.cli.Run.GENOME;
+import static org.convscan.cli.Run.MOTIFS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -128,6 +128,6 @@ class DiskTest {
         assertEquals("", shell(bound("dna", "--quiet", "-m", MOTIFS, "-o", file.toString(), GENOME)));
         assertEquals("convscan: " + file + ": this file is write-protected (choose another name)\n", err());
         assertEquals("precious", Files.readString(file));
-        assertEquals(List.of(), Cli.files(locked));
+        assertEquals(List.of(), Run.files(locked));
     }
 }

@@ -1,7 +1,7 @@
 package org.convscan.cli;
 
-import static org.convscan.cli.Cli.GENOME;
-import static org.convscan.cli.Cli.MOTIFS;
+import static org.convscan.cli.Run.GENOME;
+import static org.convscan.cli.Run.MOTIFS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,10 +47,10 @@ class DnaCommandTest {
     void everyEngineWritesTheSame(String motifs, String pvalue, String format) {
         assumeTrue(Devices.processor().usable(), "no ONNX Runtime here");
         String[] found = Stream.of("lookup", "ort", "reference")
-                .map(engine -> Cli.dna("-m", MOTIF_FOLDER.resolve(motifs).toString(), "-p", pvalue, "--format", format,
-                        "--device", "cpu", "--engine", engine, GENOME).found())
+                .map(engine -> Run.dna("-m", MOTIF_FOLDER.resolve(motifs).toString(), "-p", pvalue, "--format", format,
+                        "--device", "cpu", "--engine", engine, GENOME).withoutEngine())
                 .toArray(String[]::new);
-        assertFalse(Cli.hits(found[0]).isEmpty());
+        assertFalse(Run.hits(found[0]).isEmpty());
         assertEquals(found[2], found[0], "lookup and reference");
         assertEquals(found[2], found[1], "ort and reference");
     }
@@ -59,10 +59,10 @@ class DnaCommandTest {
     @ValueSource(strings = {"bed", "tsv", "gff3"})
     void threadsAndTilesChangeNothing(String format) {
         String[] options = {"-m", MOTIFS, "-p", "1e-3", "--qvalues", "motif", "--format", format, GENOME};
-        String expected = Cli.dna(options).found();
+        String expected = Run.dna(options).withoutEngine();
         for (String threads : List.of("1", "2", "5")) {
             for (List<String> tile : List.of(List.<String>of(), List.of("--tile", "1"), List.of("--tile", "50"), List.of("--tile", "1000"))) {
-                assertEquals(expected, Cli.dna(Cli.words("--threads", threads, tile, List.of(options))).found(), threads + tile);
+                assertEquals(expected, Run.dna(Run.words("--threads", threads, tile, List.of(options))).withoutEngine(), threads + tile);
             }
         }
     }
@@ -73,8 +73,8 @@ class DnaCommandTest {
         for (String tile : List.of("30", "1000", "262144")) {
             List<String> found = new ArrayList<>();
             for (List<String> regions : List.of(List.<String>of(), List.of("--regions", REGIONS))) {
-                found.add(Cli.dna(Cli.words("-m", MOTIFS, "-p", "1e-2", "--best", "--tile", tile, "--threads", 3, regions, GENOME)).found());
-                Cli.dna(Cli.words("-m", MOTIFS, "-p", "1e-2", "--matrix", file("t.mtx"), "--tile", tile, regions, GENOME));
+                found.add(Run.dna(Run.words("-m", MOTIFS, "-p", "1e-2", "--best", "--tile", tile, "--threads", 3, regions, GENOME)).withoutEngine());
+                Run.dna(Run.words("-m", MOTIFS, "-p", "1e-2", "--matrix", file("t.mtx"), "--tile", tile, regions, GENOME));
                 found.add(Files.readString(folder.resolve("t.mtx")) + Files.readString(folder.resolve("t.mtx.columns.tsv")));
             }
             expected = expected == null ? found : expected;
@@ -84,14 +84,14 @@ class DnaCommandTest {
 
     @Test
     void plainGzippedAndPipedSequencesHaveTheSameHits() throws IOException {
-        List<String> expected = Cli.dna("-m", MOTIFS, GENOME).hits();
+        List<String> expected = Run.dna("-m", MOTIFS, GENOME).hits();
         assertFalse(expected.isEmpty());
-        assertEquals(expected, Cli.dna("-m", MOTIFS, GENOME + ".gz").hits());
-        assertEquals(expected, Cli.dna("-m", MOTIFS + ".gz", GENOME).hits());
+        assertEquals(expected, Run.dna("-m", MOTIFS, GENOME + ".gz").hits());
+        assertEquals(expected, Run.dna("-m", MOTIFS + ".gz", GENOME).hits());
         for (String path : List.of(GENOME, GENOME + ".gz")) {
             for (List<String> name : List.of(List.<String>of(), List.of("-"))) {
                 try (InputStream in = Files.newInputStream(Path.of(path))) {
-                    assertEquals(expected, Cli.run(in, Cli.words("dna", "--quiet", "-m", MOTIFS, name)).hits(), path + name);
+                    assertEquals(expected, Run.with(in, Run.words("dna", "--quiet", "-m", MOTIFS, name)).hits(), path + name);
                 }
             }
         }
@@ -101,15 +101,15 @@ class DnaCommandTest {
     @ValueSource(strings = {"none", "motif", "all"})
     void theThreeFormatsAgreeOnTheHits(String qvalues) {
         String[] options = {"-m", MOTIFS, "-p", "1e-3", "--qvalues", qvalues, GENOME};
-        List<FoundHit> bed = FoundHit.bed(Cli.dna(Cli.words("--format", "bed", List.of(options))).out());
+        List<FoundHit> bed = FoundHit.bed(Run.dna(Run.words("--format", "bed", List.of(options))).out());
         assertFalse(bed.isEmpty());
-        assertEquals(bed, FoundHit.tsv(Cli.dna(Cli.words("--format", "tsv", List.of(options))).out()));
-        assertEquals(bed, FoundHit.gff3(Cli.dna(Cli.words("--format", "gff3", List.of(options))).out()));
+        assertEquals(bed, FoundHit.tsv(Run.dna(Run.words("--format", "tsv", List.of(options))).out()));
+        assertEquals(bed, FoundHit.gff3(Run.dna(Run.words("--format", "gff3", List.of(options))).out()));
     }
 
     @Test
     void noTwoFeaturesOfGff3HaveTheSameId() {
-        List<String> ids = Cli.dna("-m", MOTIFS, "-p", "1e-3", "--format", "gff3", GENOME).hits().stream()
+        List<String> ids = Run.dna("-m", MOTIFS, "-p", "1e-3", "--format", "gff3", GENOME).hits().stream()
                 .map(line -> line.replaceFirst(".*\\bID=([^;]*);.*", "$1"))
                 .toList();
         assertEquals(ids.size(), new HashSet<>(ids).size());
@@ -118,13 +118,13 @@ class DnaCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"example.jaspar", "example.transfac", "example.pfm"})
     void everyMotifFormatGivesAsManyHits(String name) {
-        assertEquals(Cli.dna("-m", MOTIFS, GENOME).hits().size(), Cli.dna("-m", MOTIF_FOLDER.resolve(name).toString(), GENOME).hits().size());
+        assertEquals(Run.dna("-m", MOTIFS, GENOME).hits().size(), Run.dna("-m", MOTIF_FOLDER.resolve(name).toString(), GENOME).hits().size());
     }
 
     @Test
     void plantedSitesOfCtcfAreFound() throws IOException {
         Set<String> found = new HashSet<>();
-        FoundHit.bed(Cli.dna("-m", MOTIFS, GENOME).out()).stream()
+        FoundHit.bed(Run.dna("-m", MOTIFS, GENOME).out()).stream()
                 .filter(hit -> hit.motif().equals("MA0139.1"))
                 .forEach(hit -> found.add(hit.sequence() + ":" + hit.start() + hit.strand()));
         List<String> planted = Files.readAllLines(Path.of("test-data/dna/planted.bed")).stream()
@@ -140,8 +140,8 @@ class DnaCommandTest {
     @Test
     void theSameSiteScoresTheSameWhateverElseIsInTheFile() {
         String site = "TGGCCACCAGGGGGCGCTA";
-        String alone = Cli.piped(">a\n" + site + "\n", "dna", "-m", MOTIFS).hits().get(0);
-        String among = Cli.piped(">b\n" + "AT".repeat(5000) + "\n>a\n" + site + "\n", "dna", "-m", MOTIFS).hits().stream()
+        String alone = Run.piped(">a\n" + site + "\n", "dna", "-m", MOTIFS).hits().get(0);
+        String among = Run.piped(">b\n" + "AT".repeat(5000) + "\n>a\n" + site + "\n", "dna", "-m", MOTIFS).hits().stream()
                 .filter(hit -> hit.startsWith("a\t")).findFirst().orElseThrow();
         assertEquals(alone, among);
     }
@@ -149,7 +149,7 @@ class DnaCommandTest {
     @Test
     void theMatchedSequenceIsWhatTheGenomeHasThere() throws IOException {
         Map<String, String> genome = TestGenome.sequences();
-        for (String line : Cli.dna("-m", MOTIFS, "-p", "1e-3", "--format", "tsv", GENOME).hits()) {
+        for (String line : Run.dna("-m", MOTIFS, "-p", "1e-3", "--format", "tsv", GENOME).hits()) {
             String[] c = line.split("\t", -1);
             String there = genome.get(c[2]).substring(Integer.parseInt(c[3]) - 1, Integer.parseInt(c[4]));
             assertEquals((c[5].equals("+") ? there : TestGenome.reverse(there)).toUpperCase(), c[9].toUpperCase(), line);
@@ -160,7 +160,7 @@ class DnaCommandTest {
     void hitsAreSortedByPositionThenMotifThenStrand() throws IOException {
         List<String> names = new ArrayList<>(TestGenome.sequences().keySet());
         List<String> motifs = Files.readAllLines(Path.of(MOTIFS)).stream().filter(l -> l.startsWith("MOTIF ")).map(l -> l.split(" ")[1]).toList();
-        List<FoundHit> found = FoundHit.bed(Cli.dna("-m", MOTIFS, "-p", "1e-2", GENOME).out());
+        List<FoundHit> found = FoundHit.bed(Run.dna("-m", MOTIFS, "-p", "1e-2", GENOME).out());
         List<FoundHit> sorted = found.stream()
                 .sorted(Comparator.comparingInt((FoundHit h) -> names.indexOf(h.sequence())).thenComparingLong(FoundHit::start)
                         .thenComparingInt(h -> motifs.indexOf(h.motif())).thenComparingInt(FoundHit::strand))
@@ -170,29 +170,29 @@ class DnaCommandTest {
 
     @Test
     void aStrandByItselfHasItsHitsOfBoth() {
-        List<String> both = Cli.dna("-m", MOTIFS, "-p", "1e-3", GENOME).hits();
+        List<String> both = Run.dna("-m", MOTIFS, "-p", "1e-3", GENOME).hits();
         for (String strand : List.of("forward", "reverse")) {
             String sign = strand.equals("forward") ? "+" : "-";
             assertEquals(both.stream().filter(line -> line.split("\t")[5].equals(sign)).toList(),
-                    Cli.dna("-m", MOTIFS, "-p", "1e-3", "--strand", strand, GENOME).hits());
+                    Run.dna("-m", MOTIFS, "-p", "1e-3", "--strand", strand, GENOME).hits());
         }
     }
 
     @Test
     void theBestHitOfASequenceIsTheOneThatASearchThroughAllHitsPicks() throws IOException {
-        List<String> all = Cli.dna("-m", MOTIFS, "-p", "1e-2", GENOME).hits();
+        List<String> all = Run.dna("-m", MOTIFS, "-p", "1e-2", GENOME).hits();
         Map<String, String> best = new LinkedHashMap<>();
         for (String line : all) {
             String[] c = line.split("\t");
             best.merge(c[0] + " " + c[3], line, DnaCommandTest::better);
         }
         assertEquals(12, best.size());
-        assertEquals(all.stream().filter(best::containsValue).toList(), Cli.dna("-m", MOTIFS, "-p", "1e-2", "--best", GENOME).hits());
+        assertEquals(all.stream().filter(best::containsValue).toList(), Run.dna("-m", MOTIFS, "-p", "1e-2", "--best", GENOME).hits());
     }
 
     @Test
     void theBestHitOfARegionIsTheOneThatASearchThroughAllHitsPicks() throws IOException {
-        List<String> all = Cli.dna("-m", MOTIFS, "-p", "1e-2", GENOME).hits();
+        List<String> all = Run.dna("-m", MOTIFS, "-p", "1e-2", GENOME).hits();
         Map<String, String> best = new LinkedHashMap<>();
         List<TestGenome.Place> regions = TestGenome.regions();
         for (String line : all) {
@@ -205,7 +205,7 @@ class DnaCommandTest {
         }
         assertTrue(best.size() > 12);
         assertEquals(all.stream().filter(best::containsValue).toList(),
-                Cli.dna("-m", MOTIFS, "-p", "1e-2", "--best", "--regions", REGIONS, GENOME).hits());
+                Run.dna("-m", MOTIFS, "-p", "1e-2", "--best", "--regions", REGIONS, GENOME).hits());
     }
 
     /** The later line is better only with more bits: hits are in order, so ties stay leftmost and forward. */
@@ -217,21 +217,21 @@ class DnaCommandTest {
     @ValueSource(strings = {GENOME, GENOME + ".gz", "test-data/dna/genome.2bit"})
     void regionsKeepExactlyTheWindowsInsideSomeRegion(String path) throws IOException {
         List<TestGenome.Place> regions = TestGenome.regions();
-        List<FoundHit> expected = FoundHit.bed(Cli.dna("-m", MOTIFS, "-p", "1e-2", GENOME).out()).stream()
+        List<FoundHit> expected = FoundHit.bed(Run.dna("-m", MOTIFS, "-p", "1e-2", GENOME).out()).stream()
                 .filter(hit -> regions.stream().anyMatch(r -> hit.within(r.chrom(), r.start(), r.end())))
                 .toList();
         assertFalse(expected.isEmpty());
-        assertEquals(expected, FoundHit.bed(Cli.dna("-m", MOTIFS, "-p", "1e-2", "--regions", REGIONS, path).out()));
+        assertEquals(expected, FoundHit.bed(Run.dna("-m", MOTIFS, "-p", "1e-2", "--regions", REGIONS, path).out()));
     }
 
     @Test
     void skippingMaskedLettersDropsExactlyTheWindowsThatTouchThem() throws IOException {
         Map<String, String> genome = TestGenome.sequences();
-        List<FoundHit> all = FoundHit.bed(Cli.dna("-m", MOTIFS, "-p", "1e-2", GENOME).out());
+        List<FoundHit> all = FoundHit.bed(Run.dna("-m", MOTIFS, "-p", "1e-2", GENOME).out());
         List<FoundHit> expected = all.stream().filter(hit -> genome.get(hit.sequence()).substring((int) hit.start(), (int) hit.end())
                 .chars().noneMatch(Character::isLowerCase)).toList();
         assertTrue(expected.size() < all.size() && !expected.isEmpty());
-        assertEquals(expected, FoundHit.bed(Cli.dna("-m", MOTIFS, "-p", "1e-2", "--skip-masked", GENOME).out()));
+        assertEquals(expected, FoundHit.bed(Run.dna("-m", MOTIFS, "-p", "1e-2", "--skip-masked", GENOME).out()));
     }
 
     @ParameterizedTest
@@ -239,7 +239,7 @@ class DnaCommandTest {
     void theMatrixCountsTheHitsOfEachMotifInEachSequenceOrRegion(boolean inRegions) throws IOException {
         List<TestGenome.Place> regions = TestGenome.regions();
         List<String> options = inRegions ? List.of("--regions", REGIONS) : List.of();
-        List<FoundHit> hits = FoundHit.bed(Cli.dna(Cli.words("-m", MOTIFS, "-p", "1e-3", "--matrix", file("t.mtx"), options, GENOME)).out());
+        List<FoundHit> hits = FoundHit.bed(Run.dna(Run.words("-m", MOTIFS, "-p", "1e-3", "--matrix", file("t.mtx"), options, GENOME)).out());
         List<String> motifs = Files.readAllLines(folder.resolve("t.mtx.rows.tsv")).stream().map(l -> l.split("\t")[0]).toList();
         List<String> columns = Files.readAllLines(folder.resolve("t.mtx.columns.tsv"));
         Map<String, Integer> expected = new TreeMap<>();
@@ -264,10 +264,10 @@ class DnaCommandTest {
     @Test
     void theSummaryIsShortAndVerboseTellsWhatIsMissing() {
         assumeTrue(!Devices.cuda(0).usable(), "skipped: there is a GPU");
-        String summary = Cli.run("dna", "-m", MOTIFS, GENOME).err().lines().reduce((a, b) -> b).orElseThrow();
+        String summary = Run.of("dna", "-m", MOTIFS, GENOME).err().lines().reduce((a, b) -> b).orElseThrow();
         assertTrue(summary.endsWith(", on cpu (no GPU: " + Devices.cuda(0).clause() + ")"), summary);
         assertTrue(summary.length() < 180, summary);
-        String verbose = Cli.run("dna", "--verbose", "-m", MOTIFS, GENOME).err();
+        String verbose = Run.of("dna", "--verbose", "-m", MOTIFS, GENOME).err();
         assertTrue(verbose.contains(Devices.cuda(0).sentence() + "; 'convscan doctor' tells more\n"), verbose);
     }
 }

@@ -1,7 +1,7 @@
 package org.convscan.cli;
 
-import static org.convscan.cli.Cli.GENOME;
-import static org.convscan.cli.Cli.MOTIFS;
+import static org.convscan.cli.Run.GENOME;
+import static org.convscan.cli.Run.MOTIFS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -36,14 +36,14 @@ class DnaThresholdTest {
     void aScoreKeepsExactlyTheWindowsWithAsManyBits() {
         // 8 bits or more have a p-value below 2^-8, so they are all among the hits at 1e-2. The third digit of a p-value may depend
         // on the threshold, see docs/statistics.md; windows and scores may not.
-        List<String> expected = windowsAndScores(Cli.dna("-m", MOTIFS, "-p", "1e-2", GENOME)).stream()
+        List<String> expected = windowsAndScores(Run.dna("-m", MOTIFS, "-p", "1e-2", GENOME)).stream()
                 .filter(line -> Double.parseDouble(line.split(" ")[5]) >= 8)
                 .toList();
         assertFalse(expected.isEmpty());
-        assertEquals(expected, windowsAndScores(Cli.dna("-m", MOTIFS, "--score", "8", GENOME)));
+        assertEquals(expected, windowsAndScores(Run.dna("-m", MOTIFS, "--score", "8", GENOME)));
     }
 
-    private static List<String> windowsAndScores(Cli found) {
+    private static List<String> windowsAndScores(Run found) {
         return found.hits().stream()
                 .map(line -> line.split("\t"))
                 .map(c -> String.join(" ", c[0], c[1], c[2], c[3], c[5], c[6]))
@@ -69,22 +69,22 @@ class DnaThresholdTest {
             }
         }
         assertFalse(expected.isEmpty());
-        assertEquals(expected, FoundHit.bed(Cli.dna("--iupac", word, GENOME).out()).stream()
+        assertEquals(expected, FoundHit.bed(Run.dna("--iupac", word, GENOME).out()).stream()
                 .map(h -> h.sequence() + " " + h.start() + " " + h.end() + " " + h.strand()).toList());
     }
 
     @Test
     void equalBackgroundsFindTheSameInAnyForm() throws IOException {
-        List<String> uniform = Cli.dna("-m", MOTIFS, GENOME).hits();
-        assertEquals(uniform, Cli.dna("-m", MOTIFS, "--background", "uniform", GENOME).hits());
-        assertEquals(uniform, Cli.dna("-m", MOTIFS, "--background", "0.25,0.25,0.25,0.25", GENOME).hits());
+        List<String> uniform = Run.dna("-m", MOTIFS, GENOME).hits();
+        assertEquals(uniform, Run.dna("-m", MOTIFS, "--background", "uniform", GENOME).hits());
+        assertEquals(uniform, Run.dna("-m", MOTIFS, "--background", "0.25,0.25,0.25,0.25", GENOME).hits());
         Map<String, String> order0 = Files.readAllLines(MOTIF_FOLDER.resolve("order0.background")).stream()
                 .filter(l -> l.matches("[ACGT]\\s.*")).map(l -> l.split("\\s+")).collect(Collectors.toMap(c -> c[0], c -> c[1]));
         String numbers = String.join(",", order0.get("A"), order0.get("C"), order0.get("G"), order0.get("T"));
-        List<String> inFile = Cli.dna("-m", MOTIFS, "--background", "test-data/motifs/order0.background", GENOME).hits();
-        assertEquals(inFile, Cli.dna("-m", MOTIFS, "--background", numbers, GENOME).hits());
+        List<String> inFile = Run.dna("-m", MOTIFS, "--background", "test-data/motifs/order0.background", GENOME).hits();
+        assertEquals(inFile, Run.dna("-m", MOTIFS, "--background", numbers, GENOME).hits());
         assertNotEquals(uniform, inFile);
-        Cli order2 = Cli.dna("-m", MOTIFS, "--background", "test-data/motifs/order2.background", GENOME);
+        Run order2 = Run.dna("-m", MOTIFS, "--background", "test-data/motifs/order2.background", GENOME);
         assertTrue(order2.out().contains("# background: order 2:"), order2.out());
         assertFalse(order2.hits().isEmpty());
     }
@@ -93,7 +93,7 @@ class DnaThresholdTest {
     void theBackgroundOfTheInputIsItsShareOfLetters() throws IOException {
         String letters = String.join("", TestGenome.sequences().values()).toUpperCase();
         Matcher line = Pattern.compile("# background: order 0: A (\\S+) C (\\S+) G (\\S+) T (\\S+)\n")
-                .matcher(Cli.dna("-m", MOTIFS, "--background", "input", GENOME).out());
+                .matcher(Run.dna("-m", MOTIFS, "--background", "input", GENOME).out());
         assertTrue(line.find());
         double known = letters.chars().filter(c -> "ACGT".indexOf(c) >= 0).count();
         for (int a = 0; a < 4; a++) {
@@ -109,19 +109,19 @@ class DnaThresholdTest {
     @Test
     void aBackgroundThatCannotBeUsedIsRefused() {
         for (String wrong : List.of("0.5,0.5", "0.25,0.25,0.25,0.35", "a,b,c,d", "0,0.5,0.25,0.25", "-0.25,0.75,0.25,0.25", "NaN,1,1,1")) {
-            Cli.run("dna", "-m", MOTIFS, "--background", wrong, GENOME).failed(2).saying("--background");
+            Run.of("dna", "-m", MOTIFS, "--background", wrong, GENOME).failed(2).saying("--background");
         }
-        Cli.run("dna", "-m", MOTIFS, "--background", "input").failed(2).saying("standard input");
-        Cli.run("dna", "--quiet", "-m", MOTIFS, "--background", "nowhere", GENOME).failed(1).saying("nowhere");
+        Run.of("dna", "-m", MOTIFS, "--background", "input").failed(2).saying("standard input");
+        Run.of("dna", "--quiet", "-m", MOTIFS, "--background", "nowhere", GENOME).failed(1).saying("nowhere");
     }
 
     @Test
     void aMotifThatCannotReachTheThresholdHasNoHitsAndOneMessage() {
-        Cli answer = Cli.run("dna", "-m", MOTIFS, "--score", "1000", GENOME);
+        Run answer = Run.of("dna", "-m", MOTIFS, "--score", "1000", GENOME);
         assertEquals(0, answer.code());
         assertEquals(List.of(), answer.hits());
         assertEquals(1, answer.err().lines().filter(l -> l.contains("cannot reach")).count(), answer.err());
-        Cli short4 = Cli.run("dna", "--iupac", "ACGT", "-p", "1e-9", GENOME);
+        Run short4 = Run.of("dna", "--iupac", "ACGT", "-p", "1e-9", GENOME);
         assertEquals(0, short4.code());
         assertEquals(List.of(), short4.hits());
         assertEquals(1, short4.err().lines().filter(l -> l.contains("1 motif cannot reach p = 1e-9")).count(), short4.err());
@@ -130,7 +130,7 @@ class DnaThresholdTest {
     @Test
     void ofAShortSequenceOnlyTheMotifThatFitsHasHits() {
         // CS0003.1 has 4 columns, the others 8 and more: one window on two strands.
-        List<FoundHit> hits = FoundHit.bed(Cli.piped(">short\nACGT\n>empty\n", "dna", "--quiet", "-m", MOTIFS, "-p", "1").out());
+        List<FoundHit> hits = FoundHit.bed(Run.piped(">short\nACGT\n>empty\n", "dna", "--quiet", "-m", MOTIFS, "-p", "1").out());
         assertEquals(List.of("CS0003.1", "CS0003.1"), hits.stream().map(FoundHit::motif).toList());
     }
 
@@ -138,7 +138,7 @@ class DnaThresholdTest {
     void aMotifLongerThanTheSequenceHasNoHits() {
         for (String format : List.of("bed", "tsv", "gff3")) {
             for (String qvalues : List.of("none", "motif", "all")) {
-                Cli answer = Cli.piped(">a\nACGTAC\n>b\n\n>c\nA\n", "dna", "--quiet", "-m", MOTIFS, "-p", "1e-4", "--format", format, "--qvalues", qvalues);
+                Run answer = Run.piped(">a\nACGTAC\n>b\n\n>c\nA\n", "dna", "--quiet", "-m", MOTIFS, "-p", "1e-4", "--format", format, "--qvalues", qvalues);
                 assertEquals(0, answer.code(), answer.err());
                 assertEquals("", answer.err());
                 assertEquals(List.of(), answer.hits());
@@ -149,7 +149,7 @@ class DnaThresholdTest {
     @Test
     void theReportCountsTheTestsThatQvaluesCount() throws IOException {
         Path page = folder.resolve("page.html");
-        Cli.dna("-m", MOTIFS, "--report", page.toString(), "-o", folder.resolve("hits.bed").toString(), GENOME);
+        Run.dna("-m", MOTIFS, "--report", page.toString(), "-o", folder.resolve("hits.bed").toString(), GENOME);
         // Widths of example.meme: MA0139.1 19, CS0001.1 10, CS0002.1 8, CS0003.1 4 (cannot reach 1e-4); two strands.
         long tests = 0;
         for (String letters : TestGenome.sequences().values()) {
@@ -168,7 +168,7 @@ class DnaThresholdTest {
     void qvaluesAreThoseOfBenjaminiAndHochbergOverAllWindows(String scope) throws IOException {
         Map<String, Integer> widths = new HashMap<>();
         List<Test1> ranked = new ArrayList<>();
-        for (FoundHit hit : FoundHit.bed(Cli.dna("-m", MOTIFS, "-p", "0.05", GENOME).out())) {
+        for (FoundHit hit : FoundHit.bed(Run.dna("-m", MOTIFS, "-p", "0.05", GENOME).out())) {
             widths.put(hit.motif(), (int) (hit.end() - hit.start()));
             ranked.add(new Test1(hit.motif(), Double.parseDouble(hit.pvalue())));
         }
@@ -182,7 +182,7 @@ class DnaThresholdTest {
         pvalues.forEach((group, some) -> expected.put(group, benjaminiHochberg(some,
                 group.isEmpty() ? tests.values().stream().mapToLong(t -> t).sum() : tests.get(group))));
         int exact = 0;
-        for (FoundHit hit : FoundHit.bed(Cli.dna("-m", MOTIFS, "-p", "0.05", "--qvalues", scope, GENOME).out())) {
+        for (FoundHit hit : FoundHit.bed(Run.dna("-m", MOTIFS, "-p", "0.05", "--qvalues", scope, GENOME).out())) {
             double q = expected.get(scope.equals("all") ? "" : hit.motif()).get(Double.parseDouble(hit.pvalue()));
             double written = Double.parseDouble(hit.qvalue());
             if (q <= 0.049) {
@@ -209,8 +209,8 @@ class DnaThresholdTest {
 
     @Test
     void aQvalueLimitDropsTheLinesAboveIt() {
-        List<String> all = Cli.dna("-m", MOTIFS, "-p", "0.05", "--qvalues", "motif", GENOME).hits();
-        List<String> kept = Cli.dna("-m", MOTIFS, "--qvalue", "0.05", GENOME).hits();
+        List<String> all = Run.dna("-m", MOTIFS, "-p", "0.05", "--qvalues", "motif", GENOME).hits();
+        List<String> kept = Run.dna("-m", MOTIFS, "--qvalue", "0.05", GENOME).hits();
         assertEquals(all.stream().filter(line -> Double.parseDouble(line.split("\t")[8]) <= 0.05).toList(), kept);
         assertFalse(kept.isEmpty());
         assertTrue(kept.size() < all.size());

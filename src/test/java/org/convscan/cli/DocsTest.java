@@ -38,7 +38,7 @@ class DocsTest {
                 commands().filter(line -> line.contains(" merge "))).toList();
         assertTrue(commands.size() > 20, commands.toString());
         for (String command : commands) {
-            Cli done = Cli.run(command.substring("./convscan ".length()).split(" +"));
+            Run done = Run.of(command.substring("./convscan ".length()).split(" +"));
             assertEquals(0, done.code(), command + "\n" + done.err());
         }
     }
@@ -52,11 +52,11 @@ class DocsTest {
     void everyAnswerToADamagedFileIsTheProgramsOwn(String answer) {
         String file = answer.replaceFirst("convscan: ([^,:]*)[,:].*", "$1");
         String kind = file.substring(file.indexOf('.') + 1);
-        List<String> words = file.contains("/motifs/") && !kind.equals("background") ? List.of("-m", file, Cli.GENOME)
-                : kind.equals("background") ? List.of("-m", Cli.MOTIFS, "--background", file, Cli.GENOME)
-                : kind.startsWith("bed") ? List.of("-m", Cli.MOTIFS, "--regions", file, Cli.GENOME)
-                : List.of("-m", Cli.MOTIFS, file);
-        assertEquals(answer + "\n", Cli.run(Cli.words("dna", "--quiet", words)).err());
+        List<String> words = file.contains("/motifs/") && !kind.equals("background") ? List.of("-m", file, Run.GENOME)
+                : kind.equals("background") ? List.of("-m", Run.MOTIFS, "--background", file, Run.GENOME)
+                : kind.startsWith("bed") ? List.of("-m", Run.MOTIFS, "--regions", file, Run.GENOME)
+                : List.of("-m", Run.MOTIFS, file);
+        assertEquals(answer + "\n", Run.of(Run.words("dna", "--quiet", words)).err());
     }
 
     @Test

@@ -7,17 +7,17 @@ import java.util.Map;
 /** One hit, read back from any of the formats: 0-based start, end behind the last base. */
 record FoundHit(String sequence, long start, long end, String motif, char strand, String pvalue, String qvalue) {
     static List<FoundHit> bed(String text) {
-        return Cli.hits(text).stream().map(line -> line.split("\t", -1)).map(c -> new FoundHit(c[0], Long.parseLong(c[1]),
+        return Run.hits(text).stream().map(line -> line.split("\t", -1)).map(c -> new FoundHit(c[0], Long.parseLong(c[1]),
                 Long.parseLong(c[2]), c[3], c[5].charAt(0), c[7], c[8].equals(".") ? "" : c[8])).toList();
     }
 
     static List<FoundHit> tsv(String text) {
-        return Cli.hits(text).stream().map(line -> line.split("\t", -1)).map(c -> new FoundHit(c[2], Long.parseLong(c[3]) - 1,
+        return Run.hits(text).stream().map(line -> line.split("\t", -1)).map(c -> new FoundHit(c[2], Long.parseLong(c[3]) - 1,
                 Long.parseLong(c[4]), c[0], c[5].charAt(0), c[7], c[8])).toList();
     }
 
     static List<FoundHit> gff3(String text) {
-        return Cli.hits(text).stream().map(FoundHit::gff3Line).toList();
+        return Run.hits(text).stream().map(FoundHit::gff3Line).toList();
     }
 
     private static FoundHit gff3Line(String line) {

@@ -1,7 +1,7 @@
 package org.convscan.cli;
 
-import static org.convscan.cli.Cli.GENOME;
-import static org.convscan.cli.Cli.MOTIFS;
+import static org.convscan.cli.Run.GENOME;
+import static org.convscan.cli.Run.MOTIFS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -33,25 +33,25 @@ class MergeCommandTest {
     @ValueSource(strings = {"hits.bed", "hits.tsv", "hits.gff3", "hits.bed.gz", "hits.tsv.gz", "hits.gff3.gz"})
     void mergedShardsAreByteForByteTheWholeRun(String name) throws IOException {
         Random random = new Random(name.hashCode());
-        Cli.dna("-m", MOTIFS, "-p", "1e-3", "-o", file(name), GENOME);
+        Run.dna("-m", MOTIFS, "-p", "1e-3", "-o", file(name), GENOME);
         for (int of : new int[] {1 + random.nextInt(9), 1 + random.nextInt(9), 9}) {
             List<String> parts = new ArrayList<>();
             for (int i = 1; i <= of; i++) {
                 parts.add(file(of + "." + i + "." + name));
-                Cli.dna("-m", MOTIFS, "-p", "1e-3", "--shard", i + "/" + of, "-o", parts.get(i - 1), GENOME);
+                Run.dna("-m", MOTIFS, "-p", "1e-3", "--shard", i + "/" + of, "-o", parts.get(i - 1), GENOME);
             }
             if (of == 1) {
-                assertEquals(Cli.read(folder.resolve(name)), Cli.read(Path.of(parts.get(0))));
+                assertEquals(Run.read(folder.resolve(name)), Run.read(Path.of(parts.get(0))));
                 continue;
             }
             Collections.shuffle(parts, random);
-            Cli merged = Cli.run(Cli.words("merge", "-o", file("merged." + name), parts));
+            Run merged = Run.of(Run.words("merge", "-o", file("merged." + name), parts));
             assertEquals(0, merged.code(), merged.err());
             assertArrayEquals(Files.readAllBytes(folder.resolve(name)), Files.readAllBytes(folder.resolve("merged." + name)), of + " parts");
             if (name.endsWith(".gz")) {
                 assertArrayEquals(Files.readAllBytes(folder.resolve(name + ".tbi")), Files.readAllBytes(folder.resolve("merged." + name + ".tbi")));
             }
-            assertEquals(Cli.read(folder.resolve(name)), Cli.run(Cli.words("merge", parts)).out(), "to standard output");
+            assertEquals(Run.read(folder.resolve(name)), Run.of(Run.words("merge", parts)).out(), "to standard output");
         }
     }
 
@@ -61,13 +61,13 @@ class MergeCommandTest {
         List<String> parts = new ArrayList<>();
         for (int i = 1; i <= 4; i++) {
             parts.add(file("part" + i));
-            Cli.dna(Cli.words("--shard", i + "/4", "--tile", 100 * i, "--threads", i, "-o", parts.get(i - 1), List.of(options)));
+            Run.dna(Run.words("--shard", i + "/4", "--tile", 100 * i, "--threads", i, "-o", parts.get(i - 1), List.of(options)));
         }
-        assertEquals(Cli.dna(options).found(), Cli.run(Cli.words("merge", parts)).found());
+        assertEquals(Run.dna(options).withoutEngine(), Run.of(Run.words("merge", parts)).withoutEngine());
     }
 
     private String shard(String name, String shard, String... options) {
-        Cli.dna(Cli.words("-m", MOTIFS, "--shard", shard, "-o", file(name), List.of(options), GENOME));
+        Run.dna(Run.words("-m", MOTIFS, "--shard", shard, "-o", file(name), List.of(options), GENOME));
         return file(name);
     }
 
@@ -77,43 +77,43 @@ class MergeCommandTest {
         String two = shard("2.bed", "2/3");
         String three = shard("3.bed", "3/3");
         String out = file("merged.bed");
-        Cli.run("merge", "-o", out, one, three).failed(1).saying("shard 2/3 is missing");
-        Cli.run("merge", "-o", out, one, two, three, two).failed(1).saying("2/3");
-        Cli.run("merge", "-o", out, one, two, shard("of4.bed", "3/4")).failed(1).saying("another run");
-        Cli.run("merge", "-o", out, one, two, shard("p.bed", "3/3", "-p", "1e-3")).failed(1).saying("another run");
-        Cli.run("merge", "-o", out, one, two, shard("t.tsv", "3/3")).failed(1).saying("another run");
-        Cli.dna("-m", MOTIFS, "--shard", "3/3", "-o", file("other.bed"), GENOME, "test-data/dna/reads.fastq");
-        Cli.run("merge", "-o", out, one, two, file("other.bed")).failed(1).saying("another run");
-        Cli.dna("-m", MOTIFS, "-o", file("whole.bed"), GENOME);
-        Cli.run("merge", "-o", out, one, file("whole.bed")).failed(1).saying("whole.bed: this is no output of --shard");
-        Cli.run("merge", "-o", out, GENOME).failed(1).saying("--shard");
+        Run.of("merge", "-o", out, one, three).failed(1).saying("shard 2/3 is missing");
+        Run.of("merge", "-o", out, one, two, three, two).failed(1).saying("2/3");
+        Run.of("merge", "-o", out, one, two, shard("of4.bed", "3/4")).failed(1).saying("another run");
+        Run.of("merge", "-o", out, one, two, shard("p.bed", "3/3", "-p", "1e-3")).failed(1).saying("another run");
+        Run.of("merge", "-o", out, one, two, shard("t.tsv", "3/3")).failed(1).saying("another run");
+        Run.dna("-m", MOTIFS, "--shard", "3/3", "-o", file("other.bed"), GENOME, "test-data/dna/reads.fastq");
+        Run.of("merge", "-o", out, one, two, file("other.bed")).failed(1).saying("another run");
+        Run.dna("-m", MOTIFS, "-o", file("whole.bed"), GENOME);
+        Run.of("merge", "-o", out, one, file("whole.bed")).failed(1).saying("whole.bed: this is no output of --shard");
+        Run.of("merge", "-o", out, GENOME).failed(1).saying("--shard");
         String text = Files.readString(Path.of(three));
         Files.writeString(folder.resolve("cut.bed"), text.substring(0, text.length() - 80));
-        Cli.run("merge", "-o", out, one, two, file("cut.bed")).failed(1).saying("cut short");
+        Run.of("merge", "-o", out, one, two, file("cut.bed")).failed(1).saying("cut short");
         Files.writeString(folder.resolve("strange.bed"), text.replace("# shard: 3/3", "# shard: 99999999999/3"));
-        Cli.run("merge", "-o", out, one, two, file("strange.bed")).failed(1).saying("strange.bed");
+        Run.of("merge", "-o", out, one, two, file("strange.bed")).failed(1).saying("strange.bed");
         Files.writeString(folder.resolve("none.bed"), text.replace("# shard: 3/3", "# shard: 0/0"));
-        Cli.run("merge", "-o", out, file("none.bed")).failed(1).saying("none.bed");
+        Run.of("merge", "-o", out, file("none.bed")).failed(1).saying("none.bed");
         assertFalse(Files.exists(Path.of(out)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--best", "--matrix=x", "--report=x", "--qvalues=all", "--qvalue=0.1"})
     void aShardRefusesWhatNeedsAllHits(String option) {
-        Cli.run("dna", "-m", MOTIFS, "--shard", "1/2", option, GENOME).failed(2).saying("--shard");
+        Run.of("dna", "-m", MOTIFS, "--shard", "1/2", option, GENOME).failed(2).saying("--shard");
     }
 
     @Test
     void aShardOfStandardInputIsRefused() {
-        Cli.run("dna", "-m", MOTIFS, "--shard", "1/2").failed(2).saying("standard input");
+        Run.of("dna", "-m", MOTIFS, "--shard", "1/2").failed(2).saying("standard input");
     }
 
     @Test
     void aMergeOverOneOfItsPartsIsRefused() throws IOException {
         String one = shard("1.bed", "1/2");
         String two = shard("2.bed", "2/2");
-        Cli.run("merge", "-o", one, one, two).failed(2).saying("both read and written");
-        Cli.run("merge", "-o", folder + "/./2.bed", one, two).failed(2).saying("both read and written");
-        Cli.run("merge", "-o", file("all.bed"), "-", two).failed(2).saying("standard input");
+        Run.of("merge", "-o", one, one, two).failed(2).saying("both read and written");
+        Run.of("merge", "-o", folder + "/./2.bed", one, two).failed(2).saying("both read and written");
+        Run.of("merge", "-o", file("all.bed"), "-", two).failed(2).saying("standard input");
     }
 }

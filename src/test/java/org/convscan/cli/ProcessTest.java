@@ -38,7 +38,7 @@ class ProcessTest {
 
     @Test
     void aClosedPipeEndsQuietly() throws Exception {
-        String program = quoted(java("dna", "-m", Cli.MOTIFS, "-p", "0.5", "--quiet", Cli.GENOME));
+        String program = quoted(java("dna", "-m", Run.MOTIFS, "-p", "0.5", "--quiet", Run.GENOME));
         Process process = shell(program + " | head -2 >/dev/null; echo ${PIPESTATUS[0]}");
         try (BufferedReader out = process.inputReader()) {
             assertEquals("0", out.readLine(), Files.readString(folder.resolve("err")));
@@ -50,7 +50,7 @@ class ProcessTest {
     void aFullDiskIsOneLineAndLeavesNothing() throws Exception {
         Path target = folder.resolve("out/hits.bed");
         Files.createDirectory(target.getParent());
-        String program = quoted(java("dna", "-m", Cli.MOTIFS, "-p", "0.5", "--quiet", "-o", target.toString(), Cli.GENOME));
+        String program = quoted(java("dna", "-m", Run.MOTIFS, "-p", "0.5", "--quiet", "-o", target.toString(), Run.GENOME));
         Process process = shell("ulimit -f 100; " + program);
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         String err = Files.readString(folder.resolve("err"));
@@ -64,7 +64,7 @@ class ProcessTest {
     @Test
     void aFullStandardOutputIsAnError() throws Exception {
         assumeTrue(Files.exists(Path.of("/dev/full")), "skipped: no /dev/full");
-        Process process = shell(quoted(java("dna", "-m", Cli.MOTIFS, "--quiet", Cli.GENOME)) + " >/dev/full");
+        Process process = shell(quoted(java("dna", "-m", Run.MOTIFS, "--quiet", Run.GENOME)) + " >/dev/full");
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         String err = Files.readString(folder.resolve("err"));
         assertEquals(1, process.exitValue(), err);
@@ -76,7 +76,7 @@ class ProcessTest {
         Path target = folder.resolve("out/hits.bed");
         Files.createDirectory(target.getParent());
         // Standard input stays open, so the run cannot end by itself.
-        Process process = new ProcessBuilder(java("dna", "-m", Cli.MOTIFS, "-o", target.toString(), "-"))
+        Process process = new ProcessBuilder(java("dna", "-m", Run.MOTIFS, "-o", target.toString(), "-"))
                 .redirectError(folder.resolve("err").toFile())
                 .start();
         process.getOutputStream().write((">a\n" + "ACGT".repeat(100_000)).getBytes());
@@ -100,12 +100,12 @@ class ProcessTest {
     void examplesInTheHelpRun() {
         int examples = 0;
         for (Command command : Main.COMMANDS) {
-            Cli help = Cli.run(command.name(), "--help");
+            Run help = Run.of(command.name(), "--help");
             assertEquals(0, help.code(), help.err());
             for (String line : help.out().substring(help.out().indexOf("\nExamples")).split("\n")) {
                 if (line.trim().startsWith("./convscan") && !line.contains(">")) {
                     String[] words = line.trim().split("\\s+");
-                    Cli run = Cli.run(java.util.Arrays.copyOfRange(words, 1, words.length));
+                    Run run = Run.of(java.util.Arrays.copyOfRange(words, 1, words.length));
                     assertEquals(0, run.code(), line + "\n" + run.err());
                     examples++;
                 }
@@ -117,7 +117,7 @@ class ProcessTest {
     @Test
     void theCompletionScriptIsValidBash() throws Exception {
         Path script = folder.resolve("completion.bash");
-        Files.writeString(script, Cli.run("completion", "bash").out());
+        Files.writeString(script, Run.of("completion", "bash").out());
         Process process = new ProcessBuilder("bash", "-c", "source '" + script
                 + "'; COMP_WORDS=(convscan dna --pv); COMP_CWORD=2; _convscan; echo ${COMPREPLY[@]}").start();
         try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream()))) {

@@ -17,7 +17,7 @@ final class TestGenome {
     static Map<String, String> sequences() throws IOException {
         Map<String, StringBuilder> lines = new LinkedHashMap<>();
         StringBuilder current = null;
-        for (String line : Files.readAllLines(Path.of(Cli.GENOME))) {
+        for (String line : Files.readAllLines(Path.of(Run.GENOME))) {
             if (line.startsWith(">")) {
                 current = new StringBuilder();
                 lines.put(line.substring(1).split("\\s")[0], current);

@@ -1,7 +1,7 @@
 package org.convscan.cli;
 
-import static org.convscan.cli.Cli.GENOME;
-import static org.convscan.cli.Cli.MOTIFS;
+import static org.convscan.cli.Run.GENOME;
+import static org.convscan.cli.Run.MOTIFS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,19 +33,19 @@ class WrongCommandLineTest {
     @Test
     void twoOutputsOnOnePathAreRefused() {
         String path = file("same.bed");
-        Cli.run("dna", "-m", MOTIFS, "-o", path, "--report", path, GENOME).failed(2).saying("two outputs");
-        Cli.run("dna", "-m", MOTIFS, "-o", path, "--matrix", folder + "/./same.bed", GENOME).failed(2).saying("two outputs");
-        Cli.run("dna", "-m", MOTIFS, "--report", path, "--matrix", path, GENOME).failed(2).saying("two outputs");
-        Cli.run("dna", "-m", MOTIFS, "-o", file("a.mtx.rows.tsv"), "--matrix", file("a.mtx"), GENOME).failed(2).saying("two outputs");
-        Cli.run("dna", "-m", MOTIFS, "-o", file("a.bed.gz"), "--report", file("a.bed.gz.tbi"), GENOME).failed(2).saying("two outputs");
+        Run.of("dna", "-m", MOTIFS, "-o", path, "--report", path, GENOME).failed(2).saying("two outputs");
+        Run.of("dna", "-m", MOTIFS, "-o", path, "--matrix", folder + "/./same.bed", GENOME).failed(2).saying("two outputs");
+        Run.of("dna", "-m", MOTIFS, "--report", path, "--matrix", path, GENOME).failed(2).saying("two outputs");
+        Run.of("dna", "-m", MOTIFS, "-o", file("a.mtx.rows.tsv"), "--matrix", file("a.mtx"), GENOME).failed(2).saying("two outputs");
+        Run.of("dna", "-m", MOTIFS, "-o", file("a.bed.gz"), "--report", file("a.bed.gz.tbi"), GENOME).failed(2).saying("two outputs");
     }
 
     @Test
     void twoOutputsThatMeetThroughALinkAreRefused() throws IOException {
         Files.createSymbolicLink(folder.resolve("link.html"), Files.writeString(folder.resolve("same.bed"), "precious"));
         Files.createSymbolicLink(folder.resolve("elsewhere"), folder);
-        Cli.run("dna", "-m", MOTIFS, "-o", file("same.bed"), "--report", file("link.html"), GENOME).failed(2).saying("two outputs");
-        Cli.run("dna", "-m", MOTIFS, "-o", file("new.bed"), "--matrix", file("elsewhere/new.bed"), GENOME).failed(2).saying("two outputs");
+        Run.of("dna", "-m", MOTIFS, "-o", file("same.bed"), "--report", file("link.html"), GENOME).failed(2).saying("two outputs");
+        Run.of("dna", "-m", MOTIFS, "-o", file("new.bed"), "--matrix", file("elsewhere/new.bed"), GENOME).failed(2).saying("two outputs");
         assertEquals("precious", Files.readString(folder.resolve("same.bed")));
     }
 
@@ -53,14 +53,14 @@ class WrongCommandLineTest {
     void standardInputIsReadOnce() {
         for (String line : List.of("dna -m - -", "dna -m -", "dna -m - -m - G", "dna -m M --regions -", "dna -m - --regions - G", "motifs compare - -")) {
             String[] args = Stream.of(line.split(" ")).map(w -> w.equals("M") ? MOTIFS : w.equals("G") ? GENOME : w).toArray(String[]::new);
-            Cli.run(args).failed(2).saying("standard input can be read once");
+            Run.of(args).failed(2).saying("standard input can be read once");
         }
     }
 
     @Test
     void severalOutputsMayGoToADevice() {
         assumeTrue(Files.exists(Path.of("/dev/null")), "skipped: no /dev/null");
-        Cli.dna("-m", MOTIFS, "-o", "/dev/null", "--report", "/dev/null", "--qvalues", "all", GENOME);
+        Run.dna("-m", MOTIFS, "-o", "/dev/null", "--report", "/dev/null", "--qvalues", "all", GENOME);
     }
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class WrongCommandLineTest {
             for (Path path : List.of(copy, folder.resolve("..").resolve(folder.getFileName()).resolve(copy.getFileName()), link)) {
                 List<String> reading = input.getValue().isEmpty() ? List.of(copy.toString()) : List.of(input.getValue(), copy.toString(), GENOME);
                 List<String> motifs = input.getValue().equals("-m") ? List.of() : List.of("-m", MOTIFS);
-                Cli.run(Cli.words("dna", "--quiet", motifs, output, path, reading)).failed(2).saying("both read and written");
+                Run.of(Run.words("dna", "--quiet", motifs, output, path, reading)).failed(2).saying("both read and written");
             }
             assertArrayEquals(Files.readAllBytes(input.getKey()), Files.readAllBytes(copy));
             Files.delete(link);
@@ -96,13 +96,13 @@ class WrongCommandLineTest {
     })
     void aWrongCommandLineIsAnsweredByOneLineAndExitCode2(String line) {
         String[] args = Stream.of(line.split(" ")).map(w -> w.equals("M") ? MOTIFS : w.equals("G") ? GENOME : w).toArray(String[]::new);
-        Cli answer = Cli.run(args).failed(2);
+        Run answer = Run.of(args).failed(2);
         assertEquals("", answer.out());
     }
 
     @Test
     void aCommandLineOfNothingShowsTheCommandsAndFails() {
-        Cli answer = Cli.run(new String[0]);
+        Run answer = Run.of(new String[0]);
         assertEquals(2, answer.code());
         assertEquals("", answer.out());
         assertTrue(answer.err().contains("usage: convscan COMMAND"));

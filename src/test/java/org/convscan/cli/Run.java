@@ -17,28 +17,32 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Command lines in this process, and what they answer. */
-record Cli(int code, String out, String err) {
+record Run(int code, String out, String err) {
     static final String GENOME = "test-data/dna/genome.fa";
     static final String MOTIFS = "test-data/motifs/example.meme";
 
-    static Cli run(String... args) {
-        return run(InputStream.nullInputStream(), args);
+    static Run of(String... args) {
+        return with(InputStream.nullInputStream(), args);
     }
 
-    static Cli run(InputStream in, String... args) {
+    static Run with(byte[] standardInput, String... args) {
+        return with(new ByteArrayInputStream(standardInput), args);
+    }
+
+    static Run with(InputStream in, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Main.run(args, in, new StandardOutput(out), new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Cli(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    static Cli piped(String in, String... args) {
-        return run(new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), args);
+    static Run piped(String in, String... args) {
+        return with(in.getBytes(StandardCharsets.UTF_8), args);
     }
 
     /** {@code dna} with {@code --quiet}; must succeed without a word. */
-    static Cli dna(String... args) {
-        Cli done = run(Stream.concat(Stream.of("dna", "--quiet"), Stream.of(args)).toArray(String[]::new));
+    static Run dna(String... args) {
+        Run done = of(Stream.concat(Stream.of("dna", "--quiet"), Stream.of(args)).toArray(String[]::new));
         assertEquals("", done.err);
         assertEquals(0, done.code);
         return done;
@@ -54,11 +58,11 @@ record Cli(int code, String out, String err) {
     }
 
     /** The output without the one line that may differ between runs that find the same. */
-    String found() {
-        return found(out);
+    String withoutEngine() {
+        return withoutEngine(out);
     }
 
-    static String found(String text) {
+    static String withoutEngine(String text) {
         long engines = text.lines().filter(line -> line.startsWith("# engine: ")).count();
         assertEquals(1, engines, "lines that name the engine");
         return text.replaceFirst("# engine: [^\n]*\n", "");
@@ -72,7 +76,7 @@ record Cli(int code, String out, String err) {
     }
 
     /** The command failed with this code, one line of explanation, and nothing on standard output. */
-    Cli failed(int expected) {
+    Run failed(int expected) {
         assertEquals(expected, code, err);
         assertEquals(1, err.lines().count(), err);
         assertTrue(err.startsWith("convscan: ") && err.endsWith("\n"), err);
@@ -81,7 +85,7 @@ record Cli(int code, String out, String err) {
         return this;
     }
 
-    Cli saying(String part) {
+    Run saying(String part) {
         assertTrue(err.contains(part), "'" + part + "' in: " + err);
         return this;
     }
