@@ -100,18 +100,9 @@ public final class Bytes {
         return this;
     }
 
-    /** In UTF-8; allocates nothing for ASCII. */
+    /** In UTF-8. */
     public Bytes add(String text) {
-        int length = text.length();
-        room(length);
-        for (int i = 0; i < length; i++) {
-            char letter = text.charAt(i);
-            if (letter >= 0x80) {
-                return add(text.substring(i).getBytes(StandardCharsets.UTF_8));
-            }
-            bytes[size++] = (byte) letter;
-        }
-        return this;
+        return add(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A name in a table: control characters, which would break lines, columns or the places of q-values, become spaces. */
