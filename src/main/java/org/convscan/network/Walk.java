@@ -9,10 +9,13 @@ final class Walk {
 
     private Walk() {}
 
+    /** What stands at a point of the way, and the step that gave it. */
+    private record Point(Shape shape, int step) {}
+
     /** The steps of a network, each named by its path: {@code trunk.0}, {@code head.2}. */
     static List<Step> of(Network network) {
         Walk walk = new Walk();
-        Shape features = walk.go("trunk", network.trunk(), network.input());
+        Point features = walk.go("trunk", network.trunk(), new Point(network.input(), Step.INPUT));
         walk.go("head", network.head(), features);
         return List.copyOf(walk.steps);
     }
@@ -22,49 +25,52 @@ final class Walk {
     }
 
     static Shape output(Layer layer, Shape input, String path) {
-        return new Walk().go(path, layer, input);
+        return new Walk().go(path, layer, new Point(input, Step.INPUT)).shape;
     }
 
     static List<Parameter> parameters(Layer layer, Shape input) {
-        Walk walk = new Walk();
-        walk.go("", layer, input);
-        return parameters(walk.steps);
+        return parameters(steps(layer, input));
     }
 
     static List<Parameter> parameters(List<Step> steps) {
-        List<Parameter> all = new ArrayList<>();
-        steps.forEach(step -> all.addAll(step.parameters()));
-        return all;
+        return steps.stream().flatMap(step -> step.parameters().stream()).toList();
     }
 
     static long multiplyAdds(Layer layer, Shape input) {
+        return steps(layer, input).stream().mapToLong(Step::multiplyAdds).reduce(0, Math::addExact);
+    }
+
+    private static List<Step> steps(Layer layer, Shape input) {
         Walk walk = new Walk();
-        walk.go("", layer, input);
-        return walk.steps.stream().mapToLong(Step::multiplyAdds).reduce(0, Math::addExact);
+        walk.go("", layer, new Point(input, Step.INPUT));
+        return walk.steps;
     }
 
-    private Shape go(String path, Layer layer, Shape input) {
+    private Point go(String path, Layer layer, Point from) {
         if (layer instanceof Layer.Sequence sequence) {
-            Shape shape = input;
+            Point point = from;
             for (int i = 0; i < sequence.layers().size(); i++) {
-                shape = go(inside(path, i), sequence.layers().get(i), shape);
+                point = go(inside(path, i), sequence.layers().get(i), point);
             }
-            return shape;
+            return point;
         }
-        List<Shape> outputs = new ArrayList<>();
-        if (layer instanceof Layer.Join join) {
-            for (int i = 0; i < join.branches().size(); i++) {
-                outputs.add(go(inside(path, i), join.branches().get(i), input));
-            }
-        }
-        Shape output = output(path, layer, input, outputs);
-        steps.add(new Step(path, layer, input, output));
-        return output;
+        List<Point> points = layer instanceof Layer.Join join ? branches(path, join, from) : List.of(from);
+        Shape output = output(path, layer, points.stream().map(Point::shape).toList());
+        steps.add(new Step(path, layer, from.shape, output, points.stream().map(Point::step).toList()));
+        return new Point(output, steps.size() - 1);
     }
 
-    private static Shape output(String path, Layer layer, Shape input, List<Shape> outputs) {
+    private List<Point> branches(String path, Layer.Join join, Point from) {
+        List<Point> ends = new ArrayList<>();
+        for (int i = 0; i < join.branches().size(); i++) {
+            ends.add(go(inside(path, i), join.branches().get(i), from));
+        }
+        return ends;
+    }
+
+    private static Shape output(String path, Layer layer, List<Shape> inputs) {
         try {
-            return layer instanceof Layer.Join join ? join.joined(outputs) : layer.output(input);
+            return layer instanceof Layer.Join join ? join.joined(inputs) : layer.output(inputs.get(0));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new IllegalArgumentException((path.isEmpty() ? "" : path + ", ") + e.getMessage(), e);
         }
