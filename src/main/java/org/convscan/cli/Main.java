@@ -27,7 +27,7 @@ public final class Main {
     static final int BUG = 70;
 
     static final List<Command> COMMANDS =
-            List.of(new DnaCommand(), new MotifsCommand(), new MergeCommand(), new DoctorCommand(), new CompletionCommand());
+            List.of(new DnaCommand(), new NetworkCommand(), new MotifsCommand(), new MergeCommand(), new DoctorCommand(), new CompletionCommand());
 
     private Main() {}
 

@@ -18,7 +18,11 @@ public final class Geometry {
     /** Over more phases than these, the receptive field is not the maximum of all. */
     private static final long MOST_PHASES = 1024;
 
-    private record Part(String name, Reach reach, int[] from, Reach.Rate rate, String obstacle) {}
+    private record Part(String name, Reach reach, int[] from, Reach.Rate rate, String obstacle) {
+        private boolean isLike(Part other) {
+            return reach.equals(other.reach) && Arrays.equals(from, other.from);
+        }
+    }
 
     /** A stretch of columns, both ends included; either may lie outside the track. */
     public record Columns(long first, long last) {}
@@ -58,9 +62,27 @@ public final class Geometry {
             return new Reach.Repeat(a.factor());
         }
         if (layer instanceof Layer.GlobalPool || layer instanceof Layer.Dense) {
-            return new Reach.Everything(layer.label());
+            return Reach.Everything.AT_ONCE;
         }
         return Reach.SAME;
+    }
+
+    /** The name of the first part that reaches otherwise in another geometry; empty when none does. */
+    Optional<String> difference(Geometry other) {
+        for (int i = 0; i < Math.min(parts.size(), other.parts.size()); i++) {
+            if (!parts.get(i).isLike(other.parts.get(i))) {
+                return Optional.of(parts.get(i).name);
+            }
+        }
+        return parts.size() == other.parts.size() ? Optional.empty() : Optional.of(last().name);
+    }
+
+    /** The same, but for something in the way. */
+    Geometry blocked(String obstacle) {
+        List<Part> changed = new ArrayList<>(parts);
+        Part last = last();
+        changed.set(parts.size() - 1, new Part(last.name, last.reach, last.from, last.rate, obstacle));
+        return new Geometry(changed);
     }
 
     /** What stands in the way of cutting a track: the operator's name and why; empty when nothing does. */
@@ -220,9 +242,14 @@ public final class Geometry {
             return new Geometry(List.copyOf(parts));
         }
 
+        /** As far as one part, which gives the outputs. */
+        Geometry build(int last) {
+            return new Geometry(List.copyOf(parts.subList(0, last + 1)));
+        }
+
         private Part part(String name, Reach reach, int[] from) {
             Reach.Rate first = parts.get(from[0]).rate;
-            String obstacle = reach instanceof Reach.Everything ? name + " needs the whole track at once" : null;
+            String obstacle = reach instanceof Reach.Everything everything ? name + " " + everything.why() : null;
             for (int i = from.length - 1; i >= 0; i--) {
                 Part part = parts.get(from[i]);
                 obstacle = part.obstacle != null ? part.obstacle : obstacle;

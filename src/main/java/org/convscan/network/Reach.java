@@ -100,11 +100,13 @@ sealed interface Reach {
     }
 
     /**
-     * The whole line at once: no output column can be had from a part of it.
+     * No output column can be had from a part of the line.
      *
-     * @param name of the operator
+     * @param why a sentence's end, behind the operator's name
      */
-    record Everything(String name) implements Reach {
+    record Everything(String why) implements Reach {
+        static final Everything AT_ONCE = new Everything("needs the whole track at once");
+
         @Override
         public long first(long output) {
             return Long.MIN_VALUE;
