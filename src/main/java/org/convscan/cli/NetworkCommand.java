@@ -35,8 +35,9 @@ final class NetworkCommand implements Command {
                 ./convscan network summary test-data/networks/unet.onnx
                 # a score for each base of each sequence, as bedGraph
                 ./convscan network run -o target/scores.bedgraph test-data/networks/unet.onnx test-data/dna/genome.fa
-                # windows of 101 bases every 50, both strands, those of 0.5 and more as BED
-                ./convscan network run --step 50 --strand both --threshold 0.5 test-data/networks/example.onnx test-data/dna/genome.fa
+                # windows of 101 bases every 50, both strands, those of 0.6 and more as BED
+                ./convscan network run --window 101 --step 50 --strand both --threshold 0.6 test-data/networks/example.onnx \\
+                    test-data/dna/genome.fa
                 """;
     }
 
@@ -45,7 +46,9 @@ final class NetworkCommand implements Command {
         List<String> words = line.getArgList();
         String action = words.isEmpty() ? "" : words.get(0);
         if (action.equals("summary") && words.size() == 2) {
-            NetworkSummary.print(words.get(1), OptionValues.whole(line, "length", 0, 1), console.out());
+            NetworkSummary.print(words.get(1), line.hasOption("length") ? OptionValues.whole(line, "length", 0, 1) : 0, console.out());
+        } else if (action.equals("run") && words.size() > 2) {
+            new NetworkRun(NetworkOptions.of(line, words.get(1), words.subList(2, words.size())), console).run();
         } else {
             throw new UsageException("'network' takes summary MODEL or run MODEL TRACK...: 'convscan network --help'");
         }

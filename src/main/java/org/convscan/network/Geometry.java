@@ -29,7 +29,7 @@ public final class Geometry {
 
     /**
      * What one output column reads: output o reads columns [o x stride - leftOffset, o x stride - leftOffset + receptiveField - 1].
-     * Where a network gives several columns for one of the track, stride is 1 and the others are bounds.
+     * Where outputs do not all read equally far, as behind upsampling, this holds for each and is tight for some.
      */
     public record Field(long receptiveField, long stride, long leftOffset) {}
 
@@ -184,14 +184,15 @@ public final class Geometry {
             return Optional.empty();
         }
         Reach.Rate rate = parts.get(end).rate;
-        long widest = 0;
-        long offset = Long.MIN_VALUE;
+        long right = Long.MIN_VALUE;
+        long left = Long.MIN_VALUE;
         for (long output = 0; output < Math.min(MOST_PHASES, outputsPerGranule(end)); output++) {
             Columns columns = columns(end, output, output);
-            widest = Math.max(widest, columns.last - columns.first + 1);
-            offset = Math.max(offset, Math.floorDiv(Math.multiplyExact(output, rate.under()), rate.over()) - columns.first);
+            long own = Math.floorDiv(Math.multiplyExact(output, rate.under()), rate.over());
+            left = Math.max(left, own - columns.first);
+            right = Math.max(right, columns.last - own);
         }
-        return Optional.of(new Field(widest, Math.max(1, rate.under() / rate.over()), offset));
+        return Optional.of(new Field(left + right + 1, Math.max(1, rate.under() / rate.over()), left));
     }
 
     private boolean[] used(int end) {

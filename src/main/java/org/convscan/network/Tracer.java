@@ -16,6 +16,9 @@ final class Tracer {
     /** Of a list of whole numbers that is worth following. */
     private static final int LONGEST_LIST = 64;
 
+    /** Operators whose constants are settings, not learned. */
+    private static final Set<String> SETTINGS = Set.of("Resize", "Upsample", "Clip", "Pad");
+
     private final OperatorGraph graph;
     private final Map<String, Flow> flows = new HashMap<>();
     private final Geometry.Builder geometry = new Geometry.Builder();
@@ -139,7 +142,7 @@ final class Tracer {
         long parameters = 0;
         for (int i = 0; i < inputs.size(); i++) {
             Flow flow = inputs.get(i);
-            if (flow != null && flow.learned() != null && counted.add(operator.inputs().get(i))) {
+            if (flow != null && flow.learned() != null && !SETTINGS.contains(operator.kind()) && counted.add(operator.inputs().get(i))) {
                 parameters = Math.addExact(parameters, flow.elements());
             }
         }
