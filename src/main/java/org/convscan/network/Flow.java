@@ -18,6 +18,15 @@ record Flow(long[] shape, int axis, int part, long[] wholes, Constant learned) {
 
     static final int FIXED = -1;
 
+    /** Of dimensions, and of lists of numbers that are followed: a hostile graph could double them with each operator. */
+    static final int LONGEST = 1024;
+
+    Flow {
+        if (shape != null && shape.length > LONGEST || wholes != null && wholes.length > LONGEST) {
+            throw new ArithmeticException("a list of more than " + LONGEST + " numbers");
+        }
+    }
+
     static Flow fixed(long... shape) {
         return new Flow(shape, NONE, FIXED, null, null);
     }

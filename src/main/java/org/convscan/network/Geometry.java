@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  */
 public final class Geometry {
     /** Over more phases than these, the receptive field is not the maximum of all. */
-    private static final long MOST_PHASES = 1024;
+    private static final long MOST_PHASES = 64;
 
     private record Part(String name, Reach reach, int[] from, Reach.Rate rate, String obstacle) {
         private boolean isLike(Part other) {

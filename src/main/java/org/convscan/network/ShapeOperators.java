@@ -76,7 +76,8 @@ final class ShapeOperators {
     static Flow concat(Call call) {
         Flow first = call.in(0);
         if (call.inputs().stream().allMatch(flow -> flow.wholes() != null)) {
-            return Flow.list(call.inputs().stream().flatMapToLong(flow -> LongStream.of(flow.wholes())).toArray());
+            // Longer than what is followed: Flow refuses it, but must not be given all of it.
+            return Flow.list(call.inputs().stream().flatMapToLong(flow -> LongStream.of(flow.wholes())).limit(Flow.LONGEST + 1).toArray());
         }
         int at = call.axis(call.operator().whole("axis", 1));
         long[] shape = first.shape().clone();

@@ -12,6 +12,11 @@ import org.convscan.track.Track;
  * its outputs read, and only at the track's own ends do layers see their padding. For one thread at a time.
  */
 public final class TiledRun implements AutoCloseable {
+    /** That go into a model at a time: half of what ONNX Runtime's Java can hand over. */
+    static final long MOST_NUMBERS = 1 << 28;
+
+    private static final long MOST_FILLED = 1 << 20;
+
     private final LineModel model;
     private final Session session;
     private final long tileOutputs;
@@ -31,6 +36,10 @@ public final class TiledRun implements AutoCloseable {
         }
         if (geometry.outputsPerGranule() > geometry.granule()) {
             throw new IllegalArgumentException("it gives several outputs for one column");
+        }
+        long atOnce = Math.max(tileColumns, geometry.granule()) + geometry.field().orElseThrow().receptiveField();
+        if (atOnce * model.layout().channels() * Math.max(1, model.layout().batch()) > MOST_NUMBERS) {
+            throw new IllegalArgumentException("a tile would be " + atOnce + " columns long, which is too much at a time");
         }
         this.tileOutputs = geometry.outputsPerGranule() * Math.max(1, tileColumns / geometry.granule());
     }
@@ -59,7 +68,7 @@ public final class TiledRun implements AutoCloseable {
      * @return empty when the track is too short
      */
     public OptionalLong length(long columns) {
-        for (long length = columns; length < columns + model.geometry().granule(); length++) {
+        for (long length = columns; length < columns + Math.min(MOST_FILLED, model.geometry().granule()); length++) {
             if (model.geometry().outputs(length).isPresent()) {
                 return OptionalLong.of(length);
             }

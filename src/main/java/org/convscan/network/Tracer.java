@@ -16,6 +16,9 @@ final class Tracer {
     /** Of a list of whole numbers that is worth following. */
     private static final int LONGEST_LIST = 64;
 
+    /** Each row's reach takes a walk over all rows before it: no table of more is that long. */
+    private static final int MOST_FIELDS = 2000;
+
     /** Operators whose constants are settings, not learned. */
     private static final Set<String> SETTINGS = Set.of("Resize", "Upsample", "Clip", "Pad");
 
@@ -55,9 +58,11 @@ final class Tracer {
 
     private Trace result() {
         Flow output = flows.get(graph.outputs().get(0).name());
-        if (output == null || output.isFixed()) {
-            misfit = misfit == null ? "its output does not depend on its input" : misfit;
-            return new Trace(List.copyOf(rows), geometry.build(), output, misfit);
+        if (misfit == null && (output == null || output.isFixed())) {
+            misfit = "its output does not depend on its input";
+        }
+        if (misfit != null) {
+            return new Trace(List.of(), geometry.build(), output, misfit);
         }
         Geometry whole = geometry.build();
         Geometry reach = geometry.build(output.part());
@@ -69,7 +74,8 @@ final class Tracer {
         List<Row> complete = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            Optional<Geometry.Field> field = rowParts.get(i) == Flow.FIXED ? Optional.empty() : whole.field(rowParts.get(i));
+            boolean told = rowParts.get(i) != Flow.FIXED && rows.size() <= MOST_FIELDS;
+            Optional<Geometry.Field> field = !told ? Optional.empty() : whole.field(rowParts.get(i));
             complete.add(new Row(row.name(), row.what(), row.output(), row.parameters(), row.multiplyAdds(), field));
         }
         return new Trace(complete, reach, output, misfit);
@@ -110,6 +116,7 @@ final class Tracer {
         } catch (Call.Misfit e) {
             misfit = misfit == null ? e.getMessage() : misfit;
             return new Flow[] {unknown(call, "does not take what reaches it")};
+            // Inputs and attributes that are missing or of the wrong length: nothing else has checked them.
         } catch (ArithmeticException | IndexOutOfBoundsException | NegativeArraySizeException | NullPointerException e) {
             misfit = misfit == null ? operator.label() + " is not well-formed" : misfit;
             return new Flow[] {unknown(call, "is not well-formed")};

@@ -35,6 +35,9 @@ public final class WindowRun implements AutoCloseable {
         if (length != Port.FREE && length != window) {
             throw new IllegalArgumentException("the model reads windows of " + length + " columns, not " + window);
         }
+        if ((long) window * this.batch * model.layout().channels() > TiledRun.MOST_NUMBERS) {
+            throw new IllegalArgumentException(this.batch + " windows of " + window + " columns are too much at a time");
+        }
         if (step > window) {
             throw new IllegalArgumentException("a step of " + step + " leaves columns out between windows of " + window);
         }

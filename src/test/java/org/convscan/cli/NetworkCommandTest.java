@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.convscan.engine.ort.Graph;
 import org.convscan.format.network.NetworkFile;
 import org.convscan.network.Inference;
 import org.convscan.network.Network;
@@ -147,5 +149,29 @@ final class NetworkCommandTest {
         assertEquals(code, run.code(), run.err());
         assertEquals("convscan: " + message, run.err().substring(0, Math.min(run.err().length(), 10 + message.length())));
         assertEquals(1, run.err().lines().count());
+    }
+
+    /** An operator that nobody knows, and a file that is a model no more: one line each, and nothing is written. */
+    @Test
+    void modelsThatDoNotRunAreRefused(@TempDir Path folder) throws Exception {
+        Graph graph = new Graph();
+        graph.input("input", Graph.Type.FLOAT, "N", 4, "L");
+        graph.op("Frobnicate", "input").as("output");
+        graph.output("output", Graph.Type.FLOAT, "N", 1);
+        Path unknown = Files.write(folder.resolve("unknown.onnx"), graph.model());
+        Path output = folder.resolve("out.bedgraph");
+        Run tiled = Run.of("network", "run", "-o", output.toString(), unknown.toString(), Run.GENOME);
+        assertEquals(2, tiled.code());
+        assertEquals("convscan: this network cannot be tiled: Frobnicate 'Frobnicate_0' is not known to this program, nor how far it "
+                + "reaches; give a --window for it to read\n", tiled.err());
+        Run windows = Run.of("network", "run", "--window", "50", "-o", output.toString(), unknown.toString(), Run.GENOME);
+        assertEquals(1, windows.code(), windows.err());
+        assertEquals(unknown + ": ONNX Runtime: ", windows.err().substring(10, windows.err().indexOf("Runtime: ") + 9));
+        assertEquals(1, windows.err().lines().count());
+        Path cut = Files.write(folder.resolve("cut.onnx"), Arrays.copyOf(Files.readAllBytes(Path.of(UNET)), 5000));
+        Run damaged = Run.of("network", "run", "-o", output.toString(), cut.toString(), Run.GENOME);
+        assertEquals(1, damaged.code(), damaged.err());
+        assertEquals(1, damaged.err().lines().count());
+        assertEquals(false, Files.exists(output));
     }
 }

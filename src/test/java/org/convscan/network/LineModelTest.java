@@ -203,6 +203,26 @@ final class LineModelTest {
         assertEquals("would give [1099511627776], more than 2^31 numbers", refused(constant, 0).replaceAll("ConstantOfShape '.*' ", ""));
     }
 
+    /** A list that doubles with each of forty operators, and a stride of 2^48. */
+    @Test
+    void hostileGraphsCostNothing() throws Exception {
+        byte[] doubling = graph(g -> {
+            String list = g.longs(1, 1);
+            for (int i = 0; i < 40; i++) {
+                list = g.op("Concat", list, list).with("axis", 0).out();
+            }
+            return g.op("Reshape", "x", list).out();
+        }, "N", 4, "L");
+        assertEquals("is not well-formed", refused(doubling, 4).replaceAll("Concat '.*' ", ""));
+        byte[] strides = graph(g -> {
+            String x = g.op("MaxPool", "x").withAll("kernel_shape", 1).withAll("strides", 1 << 24).out();
+            return g.op("MaxPool", x).withAll("kernel_shape", 1).withAll("strides", 1 << 24).out();
+        }, "N", 4, "L");
+        LineModel model = model(strides, 4);
+        assertEquals(1L << 48, model.geometry().granule());
+        assertThrows(IllegalArgumentException.class, () -> new TiledRun(model, null, 100));
+    }
+
     private String refused(byte[] bytes, long channels) {
         return assertThrows(LineModel.NotALineException.class, () -> model(bytes, channels)).getMessage();
     }

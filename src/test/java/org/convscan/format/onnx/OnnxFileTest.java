@@ -13,10 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.convscan.InputException;
+import org.convscan.engine.Tensor;
+import org.convscan.engine.ort.Device;
+import org.convscan.engine.ort.Session;
 import org.convscan.network.Inference;
 import org.convscan.network.Layer;
+import org.convscan.network.LineModel;
 import org.convscan.network.Network;
 import org.convscan.network.OperatorGraph;
 import org.convscan.network.Padding;
@@ -190,5 +195,25 @@ final class OnnxFileTest {
                 field(13, field(1, "location"), field(2, "../secret")));
         Path file = Files.write(inner.resolve("m.onnx"), field(7, field(1, field(4, "Loop"), field(5, field(6, body))), field(12)));
         assertTrue(assertThrows(InputException.class, () -> OnnxFile.read(file)).getMessage().contains("outside the model's folder"));
+    }
+
+    /** y = x w with w in another file: 1.5 and -2 for the two channels. */
+    @Test
+    void aModelWithNumbersBesideItRuns() throws Exception {
+        ByteBuffer floats = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(1.5f).putFloat(-2);
+        Files.write(folder.resolve("w.bin"), floats.array());
+        byte[] line = field(2, field(1, field(1, 1), field(2, field(1, field(1, 1)), field(1, field(1, 2)), field(1, field(2, "L")))));
+        byte[] weight = field(5, field(1, 2), field(1, 1), field(2, 1), field(8, "w"), field(14, 1),
+                field(13, field(1, "location"), field(2, "w.bin")));
+        byte[] node = field(1, field(1, "x"), field(1, "w"), field(2, "y"), field(4, "Mul"));
+        Path file = Files.write(folder.resolve("m.onnx"), join(field(1, 8), field(8, field(2, 17)),
+                field(7, node, field(2, "g"), weight, field(11, field(1, "x"), line), field(12, field(1, "y"), line))));
+        LineModel model = LineModel.of(OnnxFile.read(file), 2, 0);
+        assertEquals(1, model.geometry().granule());
+        assertEquals(2, model.summary().parameters());
+        try (Session session = Session.load(file, Device.CPU, 1)) {
+            Tensor output = session.run(Map.of("x", Tensor.of(new float[] {1, 2, 3, 4}, 1, 2, 2))).get("y");
+            assertEquals(Tensor.of(new float[] {1.5f, 3, -6, -8}, 1, 2, 2), output);
+        }
     }
 }
