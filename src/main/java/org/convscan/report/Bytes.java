@@ -124,12 +124,16 @@ public final class Bytes {
     Bytes addName(String name) {
         int from = size;
         add(name);
+        blankControls(from);
+        return this;
+    }
+
+    private void blankControls(int from) {
         for (int i = from; i < size; i++) {
             if (bytes[i] >= 0 && bytes[i] < ' ' || bytes[i] == 0x7F) {
                 bytes[i] = ' ';
             }
         }
-        return this;
     }
 
     Bytes add(Bytes other, int from, int to) {
@@ -145,6 +149,13 @@ public final class Bytes {
         line.letters(from, to, bytes, size);
         size += to - from;
         return this;
+    }
+
+    /** All letters of a stretch; control characters, which stand in plain text, become spaces. */
+    void addLetters(Symbols stretch) {
+        int from = size;
+        add(stretch, 0, stretch.columns());
+        blankControls(from);
     }
 
     /** The last {@code length} bytes back to front, each translated by a table of 256. */
