@@ -29,8 +29,8 @@ final class TextCommand implements Command {
     @Override
     public String examples() {
         return """
-                # three words, wherever they stand
-                ./convscan text --find ada --find lovelace --find "ada lovelace" --ignore-case test-data/text/lovelace.txt
+                # two words, wherever they stand
+                ./convscan text --find ada --find lovelace --ignore-case test-data/text/lovelace.txt
                 # letters make words, words make a name: one hit with its parts
                 ./convscan text --composite test-data/text/lovelace.yaml --ignore-case test-data/text/lovelace.txt
                 """;
