@@ -69,4 +69,9 @@ public final class CompositeSearch {
     public long settled() {
         return stages.stream().mapToLong(CompositeStage::settled).min().orElse(0);
     }
+
+    /** Hits in memory. */
+    int held() {
+        return found.size() + stages.stream().mapToInt(CompositeStage::held).sum();
+    }
 }

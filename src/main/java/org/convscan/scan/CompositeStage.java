@@ -84,6 +84,10 @@ final class CompositeStage {
         settled = 0;
     }
 
+    int held() {
+        return found.size() + windows.values().stream().mapToInt(FeatureWindow::size).sum();
+    }
+
     private void report(FeatureWindow.Entry first, Strand strand) {
         Chain best = Chain.NONE;
         for (int part = 0; part < (composite.anyOrder() ? parts().size() : 1); part++) {

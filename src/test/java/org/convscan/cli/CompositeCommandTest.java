@@ -199,6 +199,18 @@ class CompositeCommandTest {
     }
 
     @Test
+    void theExampleInTheDocumentationRuns() throws IOException {
+        String page = Files.readString(Path.of("docs/cli.md"));
+        int from = page.indexOf("```yaml\ncomposites:") + "```yaml\n".length();
+        Path stack = Files.writeString(folder.resolve("example.yaml"), page.substring(from, page.indexOf("```", from)));
+        Run run = Run.of("dna", "-m", MOTIFS, "-p", "0.02", "--composite", stack.toString(), GENOME);
+        assertEquals(0, run.code(), run.err());
+        for (String name : List.of("site", "two sites", "half")) {
+            assertTrue(run.hits().stream().anyMatch(hit -> hit.contains("\t" + name + "\t")), name);
+        }
+    }
+
+    @Test
     void wrongCommandLinesAndFilesGetOneLine() throws IOException {
         String stack = stack("s", "0", "fixed", "same").toString();
         String clash = Files.writeString(folder.resolve("clash.yaml"), "composites: [{name: c, words: [CTCF]}]").toString();

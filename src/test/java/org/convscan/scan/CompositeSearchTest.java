@@ -106,6 +106,21 @@ class CompositeSearchTest {
     }
 
     @Test
+    void memoryHoldsAWindowHoweverLongTheLine() {
+        CompositeSearch search = new CompositeSearch(WIDTHS, List.of(pair(0, 1, 0, 20, true, true), pair(3, 2, 0, 20, false, false)));
+        int most = 0;
+        int found = 0;
+        for (int i = 0; i < 30_000; i++) {
+            search.add(hit(i % 3, 10L * i, i % 7 == 0 ? '-' : '+', 1));
+            found += search.advance(10L * i).size();
+            most = Math.max(most, search.held());
+        }
+        // Spans are 3 + 5 + 20 = 28 and 28 + 4 + 20 = 52 columns: some 160 columns with a hit every 10 in each of four windows, of
+        // which up to half may be entries that were forgotten but not yet removed.
+        assertTrue(found > 10_000 && most < 200, found + " found, " + most + " held");
+    }
+
+    @Test
     void nothingOfOneLineReachesIntoTheNext() {
         CompositeSearch search = new CompositeSearch(WIDTHS, List.of(pair(0, 1, 0, 9, false, false)));
         search.add(hit(0, 10, '+', 1));
