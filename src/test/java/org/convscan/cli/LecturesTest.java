@@ -52,7 +52,7 @@ class LecturesTest {
                     case "java" -> evaluate(java, block);
                     case "sh" -> command(block);
                     case "yaml" -> save(block);
-                    case "text", "" -> null;
+                    case "text" -> null;
                     default -> throw new AssertionError("line " + block.line + ": nobody runs " + block.language);
                 };
                 if (printed != null && i + 1 < blocks.size() && blocks.get(i + 1).language.equals("text")) {

@@ -123,6 +123,13 @@ class TextCommandTest {
     }
 
     @Test
+    void partsMayBeWordsOfTheCommandLine() throws IOException {
+        Path stack = Files.writeString(folder.resolve("stack.yaml"), "composites: [{name: both, parts: [Ada, Lovelace], gap: 1, order: either}]");
+        String[] find = {"--find", "Ada", "--find", "Lovelace", "--composite", stack.toString()};
+        assertEquals(List.of("both 0-12", "both 4-16"), found(text("Ada Lovelace Ada", find)));
+    }
+
+    @Test
     void everyFileIsALineOfItsOwn() throws IOException {
         Path first = Files.writeString(folder.resolve("first"), "xada");
         Path empty = Files.writeString(folder.resolve("empty"), "");
