@@ -36,8 +36,7 @@ final class NetworkCommand implements Command {
                 # a score for each base of each sequence, as bedGraph
                 ./convscan network run -o target/scores.bedgraph test-data/networks/unet.onnx test-data/dna/genome.fa
                 # windows of 101 bases every 50, both strands, those of 0.6 and more as BED
-                ./convscan network run --window 101 --step 50 --strand both --threshold 0.6 test-data/networks/example.onnx \\
-                    test-data/dna/genome.fa
+                ./convscan network run --window 101 --step 50 --strand both --threshold 0.6 test-data/networks/example.onnx test-data/dna/genome.fa
                 """;
     }
 
