@@ -14,12 +14,12 @@ final class NetworkCommand implements Command {
 
     @Override
     public String summary() {
-        return "shows what a network costs, and runs any 1D .onnx along a track";
+        return "runs any 1D .onnx along a track, shows what it costs, keeps models";
     }
 
     @Override
     public String arguments() {
-        return "summary|run [OPTIONS] MODEL [TRACK...]";
+        return "summary|run|list|verify|import [OPTIONS] [MODEL] [TRACK...]";
     }
 
     @Override
@@ -44,12 +44,21 @@ final class NetworkCommand implements Command {
     public void run(CommandLine line, Console console) throws UsageException, IOException {
         List<String> words = line.getArgList();
         String action = words.isEmpty() ? "" : words.get(0);
-        if (action.equals("summary") && words.size() == 2) {
-            NetworkSummary.print(words.get(1), line.hasOption("length") ? OptionValues.whole(line, "length", 0, 1) : 0, console.out());
-        } else if (action.equals("run") && words.size() > 2) {
-            new NetworkRun(NetworkOptions.of(line, words.get(1), words.subList(2, words.size())), console).run();
+        List<String> rest = words.subList(Math.min(1, words.size()), words.size());
+        if (action.equals("summary") && rest.size() == 1) {
+            int length = line.hasOption("length") ? OptionValues.whole(line, "length", 0, 1) : 0;
+            NetworkSummary.print(Models.runnable(rest.get(0)).onnx(), length, console.out());
+        } else if (action.equals("run") && rest.size() > 1) {
+            new NetworkRun(NetworkOptions.of(line, Models.runnable(rest.get(0)), rest.subList(1, rest.size())), console).run();
+        } else if (action.equals("list") && rest.isEmpty()) {
+            NetworkModels.list(console.out());
+        } else if (action.equals("verify")) {
+            NetworkModels.verify(rest, console);
+        } else if (action.equals("import") && rest.size() == 1) {
+            NetworkModels.convert(rest.get(0), line, console);
         } else {
-            throw new UsageException("'network' takes summary MODEL or run MODEL TRACK...: 'convscan network --help'");
+            throw new UsageException("'network' takes summary MODEL, run MODEL TRACK..., list, verify [MODEL...] or import FILE: "
+                    + "'convscan network --help'");
         }
     }
 }

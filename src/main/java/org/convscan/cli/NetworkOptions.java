@@ -34,8 +34,8 @@ record NetworkOptions(
     static Options options() {
         return OptionValues.everywhere()
                 .addOption(OptionValues.value(null, "length", "N", "summary: columns of the line that is reckoned with"))
-                .addOption(OptionValues.value("o", "output", "FILE", "where numbers go (default: standard output); bedGraph and BED "
-                        + "named .gz are bgzipped and indexed"))
+                .addOption(OptionValues.value("o", "output", "FILE", "run: where numbers go (default: standard output); bedGraph and "
+                        + "BED named .gz are bgzipped and indexed; import: the model folder to make"))
                 .addOption(OptionValues.value(null, "format", "F", "bedgraph, tsv or bed (default: by the output's name; bed with "
                         + "--threshold, tsv with --strand both, else bedgraph)"))
                 .addOption(OptionValues.value(null, "threshold", "X", "bed: stretches whose value is X or more"))
@@ -51,15 +51,15 @@ record NetworkOptions(
                 .addOption(OptionValues.value(null, "device", "D", "auto, cpu or cuda[:N] (default: auto)"));
     }
 
-    static NetworkOptions of(CommandLine line, String model, List<String> tracks) throws UsageException {
+    static NetworkOptions of(CommandLine line, Models.Runnable model, List<String> tracks) throws UsageException {
         double threshold = OptionValues.number(line, "threshold", Double.NaN);
         String strand = OptionValues.word(line, "strand", "forward", "forward", "reverse", "both");
         String output = line.getOptionValue("output", "-");
         String format = line.hasOption("format")
                 ? OptionValues.word(line, "format", "", "bedgraph", "tsv", "bed")
                 : formatOf(output, threshold, strand);
-        NetworkOptions options = new NetworkOptions(model, List.copyOf(tracks), output, format, threshold,
-                OptionValues.whole(line, "channel", 1, 1) - 1, strand, positive(line, "window"), positive(line, "step"),
+        NetworkOptions options = new NetworkOptions(model.onnx(), List.copyOf(tracks), output, format, threshold,
+                OptionValues.whole(line, "channel", 1, 1) - 1, strand, line.hasOption("window") ? positive(line, "window") : model.window(), positive(line, "step"),
                 OptionValues.whole(line, "batch", BATCH, 1), OptionValues.whole(line, "tile", TILE, 1),
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
                 line.getOptionValue("device", "auto"));

@@ -13,6 +13,7 @@ import org.convscan.engine.ort.Devices;
 import org.convscan.engine.ort.Session;
 import org.convscan.format.fasta.SequenceFiles;
 import org.convscan.format.fasta.SequenceSource;
+import org.convscan.format.model.ModelFolder;
 import org.convscan.network.LineModel;
 import org.convscan.network.Scores;
 import org.convscan.network.TiledRun;
@@ -244,6 +245,7 @@ final class NetworkRun {
             }
             String engine = "ONNX Runtime on " + device + "; " + options.threads() + " threads";
             List<Map.Entry<String, String>> facts = List.of(
+                    Map.entry("model", options.model() + " sha256:" + ModelFolder.hash(Path.of(options.model()))),
                     Map.entry("network", manner() + "; input " + model.layout() + "; numbers agree to 1e-5 between devices and tiles"));
             format.header(new Provenance(Version.text(), options.canonical(), engine, facts, ""), channels, text);
             flush();

@@ -67,10 +67,10 @@ final class NetworkCommandTest {
     void aTrackIsTiledAlike() {
         List<String> whole = Run.of("network", "run", "--format", "tsv", UNET, Run.GENOME).out().lines().toList();
         List<String> tiled = Run.of("network", "run", "--format", "tsv", "--tile", "1000", UNET, Run.GENOME).out().lines().toList();
-        // 40,000 + 25,000 + 9,001 bases (genome.fa.fai), 4 lines of provenance, the header and the footer.
-        assertEquals(74_001 + 6, whole.size());
+        // 40,000 + 25,000 + 9,001 bases (genome.fa.fai), 5 lines of provenance, the header and the footer.
+        assertEquals(74_001 + 7, whole.size());
         assertEquals(whole.size(), tiled.size());
-        for (int i = 5; i < whole.size() - 1; i++) {
+        for (int i = 6; i < whole.size() - 1; i++) {
             String[] a = whole.get(i).split("\t");
             String[] b = tiled.get(i).split("\t");
             assertEquals(a[1], b[1]);
@@ -130,7 +130,7 @@ final class NetworkCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            network run UNET                                   | 2 | 'network' takes summary MODEL or run MODEL TRACK...
+            network run UNET                                   | 2 | 'network' takes summary MODEL, run MODEL TRACK...
             network run EXAMPLE GENOME                         | 2 | this network cannot be tiled: GlobalMaxPool
             network run --strand both --format bedgraph UNET GENOME | 2 | a bedGraph has no strands
             network run --format bed UNET GENOME               | 2 | BED takes what is at or above a --threshold
@@ -140,7 +140,7 @@ final class NetworkCommandTest {
             network run --channel 2 UNET GENOME                | 1 | test-data/networks/unet.onnx: it has 1 outputs
             network run GENOME GENOME                          | 1 | test-data/dna/genome.fa, byte
             network summary missing.onnx                       | 1 | missing.onnx: no such file
-            network summary test-data                          | 1 | test-data: this is a folder
+            network summary test-data                          | 1 | test-data: there is no model.yaml (a model folder holds
             network run --window 3 EXAMPLE GENOME              | 1 | test-data/networks/example.onnx: MaxPool
             """)
     void whatCannotBeIsSaidInOneLine(String words, int code, String message) {
