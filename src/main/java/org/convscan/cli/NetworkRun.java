@@ -152,7 +152,8 @@ final class NetworkRun {
         return new InputException(options.model(), "", message, "", e);
     }
 
-    private static Symbols wholeLine(SequenceSource source) throws IOException {
+    /** The next sequence, whole; null behind the last. */
+    static Symbols wholeLine(SequenceSource source) throws IOException {
         ByteArrayOutputStream letters = new ByteArrayOutputStream();
         for (Track stretch = source.next(READ_AHEAD); stretch != null; stretch = source.next(READ_AHEAD)) {
             byte[] bytes = new byte[stretch.columns()];
