@@ -33,7 +33,7 @@ class ArchitectureTest {
             Map.entry("network", Set.of("coord", "track", "kernel", "engine")),
             Map.entry("scan", Set.of("coord", "track", "kernel", "engine")),
             Map.entry("stats", Set.of("coord", "track", "kernel", "engine", "scan")),
-            Map.entry("format", Set.of("coord", "track", "kernel", "scan", "stats")),
+            Map.entry("format", Set.of("coord", "track", "kernel", "engine", "network", "scan", "stats")),
             Map.entry("report", Set.of("coord", "track", "kernel", "engine", "scan", "stats")),
             Map.entry("cli", Set.of("coord", "track", "transform", "kernel", "engine", "network", "scan", "stats", "format", "report")));
 

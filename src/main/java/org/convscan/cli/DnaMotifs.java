@@ -25,8 +25,9 @@ import org.convscan.track.TrackSource;
 final class DnaMotifs {
     private DnaMotifs() {}
 
-    static MotifSearch search(DnaOptions options, Console console) throws UsageException, IOException {
-        MotifSearch.Builder builder = MotifSearch.of(motifs(options, console))
+    /** @param words of composites, in IUPAC letters */
+    static MotifSearch search(DnaOptions options, List<String> words, Console console) throws UsageException, IOException {
+        MotifSearch.Builder builder = MotifSearch.of(motifs(options, words, console))
                 .background(background(options))
                 .pseudocount(options.pseudocount())
                 .strands(strands(options.strand()));
@@ -48,7 +49,7 @@ final class DnaMotifs {
         };
     }
 
-    private static List<Motif> motifs(DnaOptions options, Console console) throws UsageException, IOException {
+    private static List<Motif> motifs(DnaOptions options, List<String> words, Console console) throws UsageException, IOException {
         List<Motif> motifs = new ArrayList<>();
         Map<String, String> origins = new HashMap<>();
         for (String file : options.motifs()) {
@@ -67,7 +68,28 @@ final class DnaMotifs {
             }
             motifs.add(consensus(word));
         }
+        for (String word : words) {
+            addWord(word, options.composite(), origins, motifs);
+        }
+        if (motifs.isEmpty()) {
+            throw new UsageException("no motifs: give a file with -m, letters with --iupac or words in " + options.composite());
+        }
         return motifs;
+    }
+
+    /** A word may also be given with --iupac, and is one motif then. */
+    private static void addWord(String word, String file, Map<String, String> origins, List<Motif> motifs) throws InputException {
+        String earlier = origins.putIfAbsent(word, "--iupac");
+        if (earlier != null && !earlier.equals("--iupac")) {
+            throw new InputException(file, "word " + word, "there is a motif of this name in " + earlier, "name it in parts instead");
+        }
+        if (earlier == null) {
+            try {
+                motifs.add(new Consensus(new MotifName(word, ""), word));
+            } catch (IllegalArgumentException e) {
+                throw new InputException(file, "word " + word, e.getMessage(), "", e);
+            }
+        }
     }
 
     /** @param file "-" is standard input */

@@ -18,6 +18,7 @@ import org.apache.commons.cli.Options;
 record DnaOptions(
         List<String> motifs,
         List<String> iupac,
+        String composite,
         List<String> sequences,
         double pvalue,
         double score,
@@ -45,6 +46,7 @@ record DnaOptions(
         return new Options()
                 .addOption(OptionValues.value("m", "motifs", "FILE", "motifs: MEME, JASPAR, TRANSFAC, HOMER or a plain matrix; may be repeated"))
                 .addOption(OptionValues.value(null, "iupac", "WORD", "a motif in IUPAC letters, matched exactly unless -p is given; may be repeated"))
+                .addOption(OptionValues.value(null, "composite", "FILE", "motifs made of these motifs, in YAML; only they are written"))
                 .addOption(OptionValues.value("p", "pvalue", "P", "keep windows with at most this p-value (default: 1e-4)"))
                 .addOption(OptionValues.value(null, "score", "BITS", "keep windows with at least this log-odds score instead"))
                 .addOption(OptionValues.value(null, "qvalue", "Q", "keep windows with at most this q-value"))
@@ -64,8 +66,9 @@ record DnaOptions(
     static DnaOptions of(CommandLine line) throws UsageException {
         double qvalue = line.hasOption("qvalue") ? OptionValues.probability(line, "qvalue", 1) : Double.NaN;
         DnaOptions options = new DnaOptions(
-                all(line, "motifs"),
-                all(line, "iupac"),
+                OptionValues.all(line, "motifs"),
+                OptionValues.all(line, "iupac"),
+                line.getOptionValue("composite"),
                 line.getArgList().isEmpty() ? List.of("-") : line.getArgList(),
                 line.hasOption("pvalue") ? OptionValues.probability(line, "pvalue", 1) : Double.NaN,
                 OptionValues.number(line, "score", Double.NaN),
@@ -90,11 +93,6 @@ record DnaOptions(
         return options;
     }
 
-    private static List<String> all(CommandLine line, String option) {
-        String[] values = line.getOptionValues(option);
-        return values == null ? List.of() : List.of(values);
-    }
-
     private static String format(CommandLine line) throws UsageException {
         String name = line.getOptionValue("output", "-");
         String bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
@@ -103,9 +101,10 @@ record DnaOptions(
     }
 
     private void check() throws UsageException {
-        if (motifs.isEmpty() && iupac.isEmpty()) {
+        if (motifs.isEmpty() && iupac.isEmpty() && composite == null) {
             throw new UsageException("no motifs: give a file with -m or letters with --iupac");
         }
+        checkComposite();
         if (!Double.isNaN(score) && (!Double.isNaN(pvalue) || !Double.isNaN(qvalue))) {
             throw new UsageException("--score cannot be combined with --pvalue or --qvalue: choose one");
         }
@@ -135,6 +134,14 @@ record DnaOptions(
         }
     }
 
+    private void checkComposite() throws UsageException {
+        boolean aboutSingleHits = best || matrix != null || report != null || !qvalues.equals("none") || !shard.isWhole();
+        if (composite != null && (aboutSingleHits || format.equals("gff3"))) {
+            throw new UsageException("--composite writes BED or TSV of a whole run: leave out --best, --matrix, --report, "
+                    + "q-values, --shard and gff3");
+        }
+    }
+
     private void checkPaths() throws UsageException {
         new FilesNamed()
                 .writes(output, output.endsWith(".gz") ? new String[] {".tbi"} : new String[0])
@@ -142,7 +149,7 @@ record DnaOptions(
                 .writes(report)
                 .reads(motifs)
                 .reads(sequences)
-                .reads(Arrays.asList(regions, background));
+                .reads(Arrays.asList(regions, background, composite));
     }
 
     /** The highest p-value a hit may have. A q-value is never below its p-value, so q-values up to q are found with p up to q. */
@@ -165,6 +172,9 @@ record DnaOptions(
         StringBuilder text = new StringBuilder("dna");
         motifs.forEach(m -> text.append(" --motifs ").append(m));
         iupac.forEach(w -> text.append(" --iupac ").append(w));
+        if (composite != null) {
+            text.append(" --composite ").append(composite);
+        }
         if (!Double.isNaN(score)) {
             text.append(" --score ").append(number(score));
         } else if (!Double.isNaN(pvalue) || !motifs.isEmpty()) {

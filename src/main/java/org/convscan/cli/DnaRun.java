@@ -11,14 +11,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.convscan.coord.Interval;
 import org.convscan.format.bed.RegionFile;
 import org.convscan.format.bed.RegionSource;
 import org.convscan.format.bed.Regions;
+import org.convscan.format.composite.CompositeFile;
 import org.convscan.format.fasta.SequenceFiles;
 import org.convscan.format.fasta.SequenceSource;
 import org.convscan.kernel.Background;
+import org.convscan.kernel.MotifName;
 import org.convscan.report.Provenance;
 import org.convscan.report.ReportFacts;
 import org.convscan.report.ReportMotif;
@@ -33,6 +36,7 @@ final class DnaRun {
 
     private final DnaOptions options;
     private final Console console;
+    private final CompositeFile composites;
     private final MotifSearch search;
     private final Regions regions;
     private final EngineChoice choice;
@@ -42,10 +46,30 @@ final class DnaRun {
         this.console = console;
         this.choice = EngineChoice.of(options.engine(), options.device(), console);
         this.regions = options.regions() == null ? null : RegionFile.read(options.regions(), console.in());
-        this.search = DnaMotifs.search(options, console);
+        this.composites = options.composite() == null ? null : CompositeFile.read(Path.of(options.composite()));
+        this.search = DnaMotifs.search(options, composites == null ? List.of() : composites.words(), console);
     }
 
     void run() throws IOException {
+        if (composites == null) {
+            runMotifs();
+        } else {
+            runComposites();
+        }
+    }
+
+    private void runComposites() throws IOException {
+        List<MotifName> names = IntStream.range(0, search.motifs()).mapToObj(search::name).toList();
+        int[] widths = IntStream.range(0, search.motifs()).map(m -> search.motif(m).width()).toArray();
+        FeatureSearch features = FeatureSearch.of(names, widths, search.tails(), composites);
+        BiPredicate<String, Interval> inRegions = (line, place) -> regions == null || regions.containing(line, place).length > 0;
+        try (FeatureOutput output = new FeatureOutput(features, options.format(), options.output(), inRegions, console);
+                SequenceSource source = open()) {
+            output.run(scan(), source, provenance(), choice.sentence(), () -> sequences(source));
+        }
+    }
+
+    private void runMotifs() throws IOException {
         String shardSequences = "";
         Scan scan = scan();
         if (!options.shard().isWhole()) {
@@ -122,6 +146,9 @@ final class DnaRun {
             }
             facts.add(Map.entry("motifs", file + " sha256 " + sha256(Path.of(file)).substring(0, 16)));
         }
+        if (composites != null) {
+            facts.add(Map.entry("composites", options.composite() + " sha256 " + sha256(Path.of(options.composite())).substring(0, 16)));
+        }
         if (options.regions() != null && !options.regions().equals("-")) {
             facts.add(Map.entry("regions", options.regions() + " sha256 " + sha256(Path.of(options.regions())).substring(0, 16)));
         }
@@ -145,7 +172,7 @@ final class DnaRun {
         return text.toString();
     }
 
-    private static String sha256(Path file) throws IOException {
+    static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[READ_AHEAD];

@@ -1,5 +1,6 @@
 package org.convscan.cli;
 
+import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -26,14 +27,25 @@ final class OptionValues {
 
     /** Options of every command that scans. */
     static Options scanning() {
+        return running()
+                .addOption(value(null, "shard", "I/N", "only the I-th of N equal parts; 'convscan merge' joins them"))
+                .addOption(value(null, "report", "FILE", "also write an HTML page"))
+                .addOptions(everywhere());
+    }
+
+    /** Where hits go and what finds them. */
+    static Options running() {
         return new Options()
                 .addOption(value("o", "output", "FILE", "where hits go (default: standard output); .gz is bgzipped and indexed"))
                 .addOption(value(null, "threads", "N", "threads (default: one a processor)"))
                 .addOption(value(null, "device", "D", "auto, cpu or cuda[:N] (default: auto)"))
-                .addOption(value(null, "engine", "E", "auto, lookup, ort or reference (default: auto); all find the same"))
-                .addOption(value(null, "shard", "I/N", "only the I-th of N equal parts; 'convscan merge' joins them"))
-                .addOption(value(null, "report", "FILE", "also write an HTML page"))
-                .addOptions(everywhere());
+                .addOption(value(null, "engine", "E", "auto, lookup, ort or reference (default: auto); all find the same"));
+    }
+
+    /** All values of an option that may be repeated. */
+    static List<String> all(CommandLine line, String option) {
+        String[] values = line.getOptionValues(option);
+        return values == null ? List.of() : List.of(values);
     }
 
     static double number(CommandLine line, String option, double absent) throws UsageException {

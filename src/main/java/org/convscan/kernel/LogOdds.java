@@ -16,6 +16,22 @@ public final class LogOdds implements Motif {
         this.cells = new Matrix(alphabet, rows);
     }
 
+    /**
+     * A word that is matched letter by letter: the letter itself weighs 1, every other one 0, so a window's score counts the
+     * letters that agree, and one of {@code word.length()} is the word.
+     */
+    public static LogOdds word(MotifName name, Alphabet alphabet, String word) {
+        double[][] rows = new double[word.length()][alphabet.size()];
+        for (int i = 0; i < rows.length; i++) {
+            int code = alphabet.code(word.charAt(i));
+            if (code == alphabet.unknown()) {
+                throw new IllegalArgumentException("'" + word.charAt(i) + "' is no letter of " + alphabet);
+            }
+            rows[i][code] = 1;
+        }
+        return new LogOdds(name, alphabet, rows);
+    }
+
     @Override
     public MotifName name() {
         return name;

@@ -27,7 +27,7 @@ public final class BedFormat implements HitFormat {
         int step = labels.step(motif, hits.score(index));
         double pvalue = labels.pvalue(motif, step);
         long start = hits.start(index);
-        out.addName(hits.track().name()).add('\t').add(start).add('\t').add(start + hits.width(index)).add('\t');
+        out.add(labels.sequence(hits)).add('\t').add(start).add('\t').add(start + hits.width(index)).add('\t');
         out.add(labels.id(motif)).add('\t').add(HitLabels.bedScore(pvalue)).add('\t');
         out.add(hits.strand(index).symbol()).add('\t').addFixed(hits.score(index), 5).add('\t');
         out.addThreeDigits(pvalue).add('\t');

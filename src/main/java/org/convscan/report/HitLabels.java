@@ -19,6 +19,10 @@ public final class HitLabels {
     private final byte[][] ids;
     private final byte[][] alternatives;
     private final boolean qvalues;
+    private volatile Name latest = new Name("", new byte[0]);
+
+    /** A sequence's name: cleaned once for all its hits, or nearly so. */
+    private record Name(String text, byte[] clean) {}
 
     /**
      * @param names one a motif
@@ -40,6 +44,16 @@ public final class HitLabels {
 
     int motif(TileHits hits, int index) {
         return bank.motif(hits.kernel(index));
+    }
+
+    byte[] sequence(TileHits hits) {
+        String text = hits.track().name();
+        Name name = latest;
+        if (!name.text.equals(text)) {
+            name = new Name(text, clean(text));
+            latest = name;
+        }
+        return name.clean;
     }
 
     byte[] id(int motif) {

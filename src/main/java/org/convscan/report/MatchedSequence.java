@@ -30,4 +30,12 @@ final class MatchedSequence {
             out.reverse(width, COMPLEMENT);
         }
     }
+
+    /** The letters of a whole stretch, read along a strand; what would break a line or a column becomes a space. */
+    static void append(Symbols stretch, Strand strand, Bytes out) {
+        out.addLetters(stretch);
+        if (strand == Strand.REVERSE) {
+            out.reverse(stretch.columns(), COMPLEMENT);
+        }
+    }
 }

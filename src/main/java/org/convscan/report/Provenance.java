@@ -24,7 +24,7 @@ public record Provenance(
         facts = List.copyOf(facts);
     }
 
-    void writeTo(Bytes out) {
+    public void writeTo(Bytes out) {
         line(out, "# convscan ", version);
         line(out, COMMAND, command);
         line(out, ENGINE, engine);

@@ -43,25 +43,38 @@ final class ThreeDigits {
         }
         int index = (HIGHEST_EXPONENT - exponent) * MANTISSAS + mantissa - 100;
         long text = TEXTS.getPlain(index);
-        return text != 0 ? text : remember(index, exact(value));
+        return text != 0 ? text : remember(index, mantissa, exponent);
     }
 
-    private static long remember(int index, byte[] text) {
+    private static long remember(int index, int mantissa, int exponent) {
+        String text = text(mantissa, exponent);
         long packed = 0;
-        for (int i = text.length - 1; i >= 0; i--) {
-            packed = packed << 8 | text[i];
+        for (int i = text.length() - 1; i >= 0; i--) {
+            packed = packed << 8 | text.charAt(i);
         }
         TEXTS.set(index, packed);
         return packed;
     }
 
+    /** Three digits, of which the first has the weight 10^exponent. */
+    private static String text(int mantissa, int exponent) {
+        int significant = mantissa % 100 == 0 ? 1 : mantissa % 10 == 0 ? 2 : 3;
+        String digits = Integer.toString(mantissa);
+        if (exponent < -4) {
+            String fraction = significant > 1 ? "." + digits.substring(1, significant) : "";
+            return digits.charAt(0) + fraction + (exponent > -10 ? "e-0" : "e-") + -exponent;
+        }
+        if (exponent < 0) {
+            return "0." + "0".repeat(-exponent - 1) + digits.substring(0, significant);
+        }
+        int whole = exponent + 1;
+        return digits.substring(0, whole) + (significant > whole ? "." + digits.substring(whole, significant) : "");
+    }
+
     /** Floor of the decimal logarithm; 19729 / 65536 is a little more than that of 2, so a number below 1 is not overshot. */
     private static int exponent(double value) {
         int low = Math.max(LOWEST_EXPONENT, Math.getExponent(value) * 19_729 >> 16);
-        while (value >= EDGES[low + 1 - LOWEST_EXPONENT]) {
-            low++;
-        }
-        return low;
+        return value < EDGES[low + 1 - LOWEST_EXPONENT] ? low : low + 1;
     }
 
     static byte[] exact(double value) {

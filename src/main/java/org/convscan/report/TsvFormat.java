@@ -29,7 +29,7 @@ public final class TsvFormat implements HitFormat {
         int motif = labels.motif(hits, index);
         int step = labels.step(motif, hits.score(index));
         long start = hits.start(index);
-        out.add(labels.id(motif)).add('\t').add(labels.alternative(motif)).add('\t').addName(hits.track().name()).add('\t');
+        out.add(labels.id(motif)).add('\t').add(labels.alternative(motif)).add('\t').add(labels.sequence(hits)).add('\t');
         out.add(start + 1).add('\t').add(start + hits.width(index)).add('\t').add(hits.strand(index).symbol()).add('\t');
         out.addFixed(hits.score(index), 5).add('\t').addThreeDigits(labels.pvalue(motif, step)).add('\t');
         labels.addQvalue(motif, step, "", out);

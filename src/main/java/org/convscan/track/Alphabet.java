@@ -35,7 +35,12 @@ public final class Alphabet {
         }
     }
 
-    /** An alphabet for any text: the given letters, without complements; every other byte is legal and unknown. */
+    /**
+     * An alphabet for any text: the given letters (bytes, as characters up to 255), without complements; every other byte is legal
+     * and unknown.
+     *
+     * @param ignoreCase of A to Z; beyond those a byte alone has no case
+     */
     public static Alphabet text(String letters, boolean ignoreCase) {
         Alphabet alphabet = new Alphabet("text", letters, "", ignoreCase, "");
         Arrays.fill(alphabet.legal, true);
@@ -50,7 +55,7 @@ public final class Alphabet {
     private void put(char letter, byte code, boolean ignoreCase) {
         codeOf[letter] = code;
         legal[letter] = true;
-        if (ignoreCase) {
+        if (ignoreCase && letter < 0x80) {
             codeOf[Character.toLowerCase(letter)] = code;
             legal[Character.toLowerCase(letter)] = true;
             codeOf[Character.toUpperCase(letter)] = code;

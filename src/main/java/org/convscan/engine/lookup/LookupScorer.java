@@ -6,9 +6,10 @@ import org.convscan.engine.Scorer;
 import org.convscan.engine.Tile;
 import org.convscan.track.Symbols;
 
-/** Goes through a tile in blocks that fit the fastest cache, all groups a block. */
+/** Goes through a tile in blocks, all groups a block. */
 final class LookupScorer implements Scorer {
-    private static final int BLOCK = 4096;
+    /** Long enough that loading a group's tables into the second cache does not count; the row numbers stay there beside them. */
+    private static final int BLOCK = 1 << 14;
 
     private final Lanes lanes;
     private final Words words;
@@ -34,7 +35,7 @@ final class LookupScorer implements Scorer {
         Nominees nominees = new Nominees(BLOCK);
         for (int at = 0; at < tile.owned(); at += BLOCK) {
             int inside = Math.min(offsets.length, codes.length - words.step() + 1 - at);
-            words.numbers(codes, at, inside, lanes.count(), offsets);
+            words.rows(codes, at, inside, lanes.count(), offsets);
             for (Group group : groups) {
                 nominees.clear();
                 int positions = Math.min(BLOCK, tile.owned() - at);

@@ -52,8 +52,8 @@ final class Words {
         return Math.min(MOST_BLOCKS, (width + step - 1) / step);
     }
 
-    /** For n positions from {@code at} on: the number of the word that starts there, times {@code scale}. */
-    void numbers(byte[] codes, int at, int n, int scale, int[] numbers) {
+    /** For n positions from {@code at} on: where the row of the word that starts there stands in the first block's table. */
+    void rows(byte[] codes, int at, int n, int lanes, int[] rows) {
         int word = 0;
         for (int i = 0; i < step - 1; i++) {
             word = word * base + codes[at + i];
@@ -61,7 +61,7 @@ final class Words {
         int top = count / base;
         for (int i = 0; i < n; i++) {
             word = word % top * base + codes[at + i + step - 1];
-            numbers[i] = word * scale;
+            rows[i] = Group.PAD + word * lanes;
         }
     }
 

@@ -73,9 +73,14 @@ public final class Graph {
     }
 
     public String floats(float[] values, long... shape) {
+        return floats(fresh("c"), values, shape);
+    }
+
+    /** Under a name of the caller's choice, which nothing else has. */
+    public String floats(String name, float[] values, long... shape) {
         ByteBuffer raw = buffer(values.length * Float.BYTES);
         raw.asFloatBuffer().put(values);
-        return constant(Type.FLOAT, raw.array(), shape);
+        return constant(name, Type.FLOAT, raw.array(), shape);
     }
 
     public String number(float value) {
@@ -102,7 +107,10 @@ public final class Graph {
 
     /** @param raw the elements, little-endian; the shape of a single number is empty */
     public String constant(Type type, byte[] raw, long... shape) {
-        String name = fresh("c");
+        return constant(fresh("c"), type, raw, shape);
+    }
+
+    private String constant(String name, Type type, byte[] raw, long... shape) {
         ProtoMessage tensor = new ProtoMessage();
         for (long size : shape) {
             tensor.add(1, size);

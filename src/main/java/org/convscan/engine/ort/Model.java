@@ -1,5 +1,6 @@
 package org.convscan.engine.ort;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -7,6 +8,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -33,10 +35,28 @@ final class Model implements AutoCloseable {
         this.gpuThread = gpuThread;
     }
 
+    /** What makes a session of some options. */
+    private interface Opening {
+        OrtSession open(OrtSession.SessionOptions options) throws OrtException;
+    }
+
+    /** One thread a run: for scans, where each thread brings a tile of its own. */
     static Model load(byte[] file, Device device) {
+        return load(file, device, 1);
+    }
+
+    static Model load(byte[] file, Device device, int threads) {
+        return load(options -> environment().createSession(file, options), device, threads);
+    }
+
+    static Model load(Path file, Device device, int threads) {
+        return load(options -> environment().createSession(file.toString(), options), device, threads);
+    }
+
+    private static Model load(Opening opening, Device device, int threads) {
         ExecutorService thread = device.isCuda() ? Executors.newSingleThreadExecutor(Model::gpuThread) : null;
         try {
-            return new Model(on(thread, () -> open(file, device)), thread);
+            return new Model(on(thread, () -> open(opening, device, threads)), thread);
         } catch (RuntimeException e) {
             if (thread != null) {
                 thread.shutdown();
@@ -81,15 +101,22 @@ final class Model implements AutoCloseable {
         }
     }
 
-    private static OrtSession open(byte[] file, Device device) throws OrtException, IOException {
+    Map<String, NodeInfo> inputs() {
+        return on(gpuThread, session::getInputInfo);
+    }
+
+    Map<String, NodeInfo> outputs() {
+        return on(gpuThread, session::getOutputInfo);
+    }
+
+    private static OrtSession open(Opening opening, Device device, int threads) throws OrtException, IOException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            // Threads are the scan's business: each brings a tile of its own.
-            options.setIntraOpNumThreads(1);
+            options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             if (device.isCuda()) {
                 addCuda(options, device);
             }
-            return environment().createSession(file, options);
+            return opening.open(options);
         }
     }
 

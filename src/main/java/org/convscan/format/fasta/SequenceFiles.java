@@ -24,6 +24,18 @@ public final class SequenceFiles {
      * @throws InputException when a file does not exist or may not be read, for all files before the first is read
      */
     public static SequenceSource open(List<String> paths, InputStream standardInput, Alphabet alphabet) throws IOException {
+        return new SequenceReader(files(paths, standardInput), file -> Content.open(file, alphabet), alphabet);
+    }
+
+    /**
+     * The same for plain text: each file is one line of letters, whatever bytes it holds, ends of lines among them, so that columns
+     * count bytes from the file's beginning; it is called by its path.
+     */
+    public static SequenceSource text(List<String> paths, InputStream standardInput, Alphabet alphabet) throws IOException {
+        return new SequenceReader(files(paths, standardInput), TextRecord::open, alphabet);
+    }
+
+    private static List<InputFile> files(List<String> paths, InputStream standardInput) throws InputException {
         if (paths.isEmpty()) {
             throw new IllegalArgumentException("no files");
         }
@@ -34,6 +46,6 @@ public final class SequenceFiles {
             }
             files.add(InputFile.of(path, standardInput));
         }
-        return new SequenceReader(files, alphabet);
+        return files;
     }
 }

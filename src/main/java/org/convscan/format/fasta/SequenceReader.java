@@ -12,7 +12,13 @@ import org.convscan.track.Symbols;
 final class SequenceReader implements SequenceSource {
     private static final int FIRST_CAPACITY = 1 << 16;
 
+    /** Begins to read a file. */
+    interface Opener {
+        RecordReader open(InputFile file) throws IOException;
+    }
+
     private final List<InputFile> files;
+    private final Opener opener;
     private final Alphabet alphabet;
     private final NameSet names = new NameSet();
     private final SequenceDigest digest = new SequenceDigest();
@@ -26,8 +32,9 @@ final class SequenceReader implements SequenceSource {
     private long lines;
     private byte[] letters = new byte[FIRST_CAPACITY];
 
-    SequenceReader(List<InputFile> files, Alphabet alphabet) {
+    SequenceReader(List<InputFile> files, Opener opener, Alphabet alphabet) {
         this.files = List.copyOf(files);
+        this.opener = opener;
         this.alphabet = alphabet;
         boolean known = files.stream().allMatch(file -> file.size() >= 0);
         this.size = known ? files.stream().mapToLong(InputFile::size).sum() : -1;
@@ -72,7 +79,7 @@ final class SequenceReader implements SequenceSource {
     private boolean nextLine() throws IOException {
         while (records != null || opened < files.size()) {
             if (records == null) {
-                records = Content.open(files.get(opened++), alphabet);
+                records = opener.open(files.get(opened++));
                 fileHasRecords = false;
             }
             name = records.next();

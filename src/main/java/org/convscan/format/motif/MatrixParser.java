@@ -1,7 +1,6 @@
 package org.convscan.format.motif;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,10 +11,10 @@ import org.convscan.track.Alphabet;
 /** Reads JASPAR files and plain matrices: rows of numbers, with or without letters and {@code >} lines. */
 final class MatrixParser implements MotifParser {
     /** "A [ 1 2 3 ]", "A| 1 2 3", "A: 1 2 3", "A 1 2 3". */
-    private static final Pattern LETTERED = Pattern.compile("([ACGTUacgtu])\\s*[:|\\[\\s]\\s*([-+.\\d].*|.*\\].*)");
+    private static final Pattern LETTERED = Pattern.compile("([ACGTUacgtu])\\s*[:|\\[\\s]\\s*([-+.\\d]|.*\\])");
 
     private static final Pattern HEADER = Pattern.compile("[ACGTUacgtu]([\\s,;]+[ACGTUacgtu]){3}");
-    private static final Pattern SEPARATOR = Pattern.compile("[\\s,;|\\[\\]]+");
+    private static final String SEPARATORS = " \t\f\u000B,;|[]";
     private static final int LETTERS = Alphabet.DNA.size();
 
     private final MotifFormat format;
@@ -52,9 +51,10 @@ final class MatrixParser implements MotifParser {
 
     /** Whether a line can stand in a matrix. */
     static boolean isRow(String text) {
-        return HEADER.matcher(text).matches()
-                || LETTERED.matcher(text).matches()
-                || Table.isNumber(SEPARATOR.split(text.strip())[0]);
+        String[] tokens = split(text);
+        return tokens.length > 0 && Table.isNumber(tokens[0])
+                || LETTERED.matcher(text).lookingAt()
+                || HEADER.matcher(text).matches();
     }
 
     /** Whether a matrix without letters has a row per position, or weights: plain matrices rather than JASPAR's. */
@@ -108,8 +108,8 @@ final class MatrixParser implements MotifParser {
     private static void row(Lines lines, int line, String text, Block block) throws InputException {
         Matcher lettered = LETTERED.matcher(text);
         if (HEADER.matcher(text).matches() && block.table.height() == 0) {
-            block.columns = columns(lines, line, SEPARATOR.split(text));
-        } else if (lettered.matches()) {
+            block.columns = columns(lines, line, split(text));
+        } else if (lettered.lookingAt()) {
             int code = Alphabet.DNA.code(lettered.group(1).charAt(0));
             if (block.rowLetters.contains(code)) {
                 throw lines.error(line, "the motif " + block.heading.id() + " has two rows for "
@@ -117,7 +117,7 @@ final class MatrixParser implements MotifParser {
             }
             mixed(lines, line, block.rowLetters.size() != block.table.height() || block.columns != null);
             block.rowLetters.add(code);
-            block.table.add(line, split(lettered.group(2)), 0);
+            block.table.add(line, split(text.substring(lettered.start(2))), 0);
         } else {
             mixed(lines, line, !block.rowLetters.isEmpty());
             block.table.add(line, split(text), 0);
@@ -130,9 +130,19 @@ final class MatrixParser implements MotifParser {
         }
     }
 
+    /** What stands between separators. */
     private static String[] split(String text) {
-        String[] tokens = SEPARATOR.split(text);
-        return tokens.length > 0 && tokens[0].isEmpty() ? Arrays.copyOfRange(tokens, 1, tokens.length) : tokens;
+        List<String> tokens = new ArrayList<>();
+        int from = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            if (at == text.length() || SEPARATORS.indexOf(text.charAt(at)) >= 0) {
+                if (at > from) {
+                    tokens.add(text.substring(from, at));
+                }
+                from = at + 1;
+            }
+        }
+        return tokens.toArray(String[]::new);
     }
 
     /** @return by letter code, the column that holds it */

@@ -26,7 +26,7 @@ final class Table {
     }
 
     static boolean isNumber(String token) {
-        return NUMBER.matcher(token).matches() || MINUS_INFINITY.matcher(token).matches();
+        return count(token) >= 0 || NUMBER.matcher(token).matches() || MINUS_INFINITY.matcher(token).matches();
     }
 
     /** Takes {@code tokens[from]} and those behind it as the next row. */
@@ -43,7 +43,21 @@ final class Table {
         lineOf.add(line);
     }
 
+    /** The number that up to nine digits and nothing else are, as most of a file's numbers; else -1. Saves two searches and a parse. */
+    private static int count(String token) {
+        int value = token.isEmpty() || token.length() > 9 ? -1 : 0;
+        for (int i = 0; i < token.length() && value >= 0; i++) {
+            int digit = token.charAt(i) - '0';
+            value = digit >= 0 && digit <= 9 ? value * 10 + digit : -1;
+        }
+        return value;
+    }
+
     private double parse(int line, String token) throws InputException {
+        int count = count(token);
+        if (count >= 0) {
+            return count;
+        }
         if (MINUS_INFINITY.matcher(token).matches()) {
             whole = false;
             return Double.NEGATIVE_INFINITY;

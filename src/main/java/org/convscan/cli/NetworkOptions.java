@@ -1,0 +1,127 @@
+package org.convscan.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/**
+ * The options of {@code network run}, checked.
+ *
+ * @param threshold NaN for none
+ * @param channel from 0
+ * @param window 0 where none was asked for
+ * @param step 0 where none was asked for
+ */
+record NetworkOptions(
+        String model,
+        List<String> tracks,
+        String output,
+        String format,
+        double threshold,
+        int channel,
+        String strand,
+        int window,
+        int step,
+        int batch,
+        int tile,
+        int threads,
+        String device) {
+    private static final int TILE = 1 << 16;
+    private static final int BATCH = 64;
+
+    static Options options() {
+        return OptionValues.everywhere()
+                .addOption(OptionValues.value(null, "length", "N", "summary: columns of the line that is reckoned with"))
+                .addOption(OptionValues.value("o", "output", "FILE", "run: where numbers go (default: standard output); bedGraph and "
+                        + "BED named .gz are bgzipped and indexed; import: the model folder to make"))
+                .addOption(OptionValues.value(null, "format", "F", "bedgraph, tsv or bed (default: by the output's name; bed with "
+                        + "--threshold, tsv with --strand both, else bedgraph)"))
+                .addOption(OptionValues.value(null, "threshold", "X", "bed: stretches whose value is X or more"))
+                .addOption(OptionValues.value(null, "channel", "N", "bedgraph: which of the network's outputs (default: 1)"))
+                .addOption(OptionValues.value(null, "strand", "S", "forward, reverse or both (default: forward)"))
+                .addOption(OptionValues.value(null, "window", "N", "window by window, each by itself: for networks that give one "
+                        + "answer for all they read"))
+                .addOption(OptionValues.value(null, "step", "N", "from window to window (default: the window's width)"))
+                .addOption(OptionValues.value(null, "batch", "N", "windows at a time (default: " + BATCH + ")"))
+                .addOption(OptionValues.value(null, "tile", "N", "columns at a time; the result does not depend on it (default: "
+                        + TILE + ")"))
+                .addOption(OptionValues.value(null, "threads", "N", "threads (default: one a processor)"))
+                .addOption(OptionValues.value(null, "device", "D", "auto, cpu or cuda[:N] (default: auto)"));
+    }
+
+    static NetworkOptions of(CommandLine line, Models.Runnable model, List<String> tracks) throws UsageException {
+        double threshold = OptionValues.number(line, "threshold", Double.NaN);
+        String strand = OptionValues.word(line, "strand", "forward", "forward", "reverse", "both");
+        String output = line.getOptionValue("output", "-");
+        String format = line.hasOption("format")
+                ? OptionValues.word(line, "format", "", "bedgraph", "tsv", "bed")
+                : formatOf(output, threshold, strand);
+        NetworkOptions options = new NetworkOptions(model.onnx(), List.copyOf(tracks), output, format, threshold,
+                OptionValues.whole(line, "channel", 1, 1) - 1, strand, line.hasOption("window") ? positive(line, "window") : model.window(), positive(line, "step"),
+                OptionValues.whole(line, "batch", BATCH, 1), OptionValues.whole(line, "tile", TILE, 1),
+                OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
+                line.getOptionValue("device", "auto"));
+        options.check();
+        return options;
+    }
+
+    private static int positive(CommandLine line, String option) throws UsageException {
+        return line.hasOption(option) ? OptionValues.whole(line, option, 1, 1) : 0;
+    }
+
+    private static String formatOf(String output, double threshold, String strand) {
+        String name = output.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        if (name.matches(".*\\.(bedgraph|bdg)")) {
+            return "bedgraph";
+        }
+        if (name.endsWith(".tsv")) {
+            return "tsv";
+        }
+        if (name.endsWith(".bed") || !Double.isNaN(threshold)) {
+            return "bed";
+        }
+        return strand.equals("both") ? "tsv" : "bedgraph";
+    }
+
+    private void check() throws UsageException {
+        if (format.equals("bed") == Double.isNaN(threshold)) {
+            throw new UsageException(format.equals("bed")
+                    ? "BED takes what is at or above a --threshold: give one, or --format bedgraph"
+                    : "--threshold goes with --format bed, not " + format);
+        }
+        if (format.equals("bedgraph") && strand.equals("both")) {
+            throw new UsageException("a bedGraph has no strands: use --format tsv or bed, or one strand at a time");
+        }
+        if (format.equals("tsv") && output.endsWith(".gz")) {
+            throw new UsageException("--format tsv is not bgzipped: name the output .tsv");
+        }
+        if (step > 0 && window > 0 && step > window) {
+            throw new UsageException("--step " + step + " leaves columns out between windows of " + window);
+        }
+        if (!output.equals("-") && tracks.contains(output)) {
+            throw new UsageException(output + " is both read and written: give the output another name");
+        }
+    }
+
+    /** The command line with all defaults, without what cannot change the result. */
+    String canonical() {
+        List<String> words = new ArrayList<>(List.of("convscan network run --format", format, "--strand", strand));
+        if (!Double.isNaN(threshold)) {
+            words.add("--threshold " + threshold);
+        }
+        if (format.equals("bedgraph")) {
+            words.add("--channel " + (channel + 1));
+        }
+        if (window > 0) {
+            words.add("--window " + window);
+        }
+        if (step > 0) {
+            words.add("--step " + step);
+        }
+        words.add(model);
+        words.addAll(tracks);
+        return String.join(" ", words);
+    }
+}

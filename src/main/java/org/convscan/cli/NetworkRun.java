@@ -1,0 +1,260 @@
+package org.convscan.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.convscan.InputException;
+import org.convscan.engine.ort.Device;
+import org.convscan.engine.ort.Devices;
+import org.convscan.engine.ort.Session;
+import org.convscan.format.fasta.SequenceFiles;
+import org.convscan.format.fasta.SequenceSource;
+import org.convscan.format.model.ModelFolder;
+import org.convscan.network.LineModel;
+import org.convscan.network.Scores;
+import org.convscan.network.TiledRun;
+import org.convscan.network.WindowRun;
+import org.convscan.report.BedGraphFormat;
+import org.convscan.report.Bytes;
+import org.convscan.report.PeakFormat;
+import org.convscan.report.Provenance;
+import org.convscan.report.ScoreFormat;
+import org.convscan.report.ScoreTsvFormat;
+import org.convscan.report.TableOutput;
+import org.convscan.report.Tabix;
+import org.convscan.track.Alphabet;
+import org.convscan.track.Symbols;
+import org.convscan.track.Track;
+
+/** One run of a network along sequences: from checked options to a finished file. */
+final class NetworkRun {
+    private static final int READ_AHEAD = 1 << 20;
+
+    private final NetworkOptions options;
+    private final Console console;
+    private final LineModel model;
+    private final ScoreFormat format;
+    private final boolean windows;
+    private int tooShort;
+
+    NetworkRun(NetworkOptions options, Console console) throws UsageException, IOException {
+        this.options = options;
+        this.console = console;
+        this.model = NetworkSummary.model(options.model(), Alphabet.DNA.size(), options.window());
+        this.windows = options.window() > 0 || options.step() > 0 || model.geometry().obstacle().isPresent();
+        if (windows && options.window() == 0 && model.layout().length() < 0) {
+            throw new UsageException(model.geometry().obstacle().isPresent()
+                    ? "this network cannot be tiled: " + model.geometry().obstacle().get() + "; give a --window for it to read"
+                    : "--step goes with --window");
+        }
+        this.format = switch (options.format()) {
+            case "tsv" -> new ScoreTsvFormat();
+            case "bed" -> new PeakFormat((float) options.threshold());
+            default -> new BedGraphFormat(options.channel());
+        };
+    }
+
+    /** A network with its memory, whichever way it runs. */
+    private interface Runner extends AutoCloseable {
+        void run(Track track, boolean reversed, Scores.Sink sink) throws IOException;
+
+        @Override
+        void close();
+    }
+
+    void run() throws IOException {
+        Device device = device();
+        boolean toFile = !options.output().equals("-");
+        try (Session session = trusting(() -> Session.load(Path.of(options.model()), device, options.threads()));
+                Runner runner = runner(session);
+                SequenceSource source = SequenceFiles.open(options.tracks(), console.in(), Alphabet.DNA);
+                Progress progress = new Progress(console, source::fractionRead);
+                TableOutput table = toFile
+                        ? TableOutput.to(Path.of(options.output()), Tabix.BED)
+                        : TableOutput.to(console.out())) {
+            new Writer(table, progress).write(source, runner, device);
+            table.commit();
+            progress.close();
+            console.say(String.format(Locale.ROOT, "%,d sequences (%s) in %.1f s on %s, %s", source.lines(),
+                    Progress.bases(progress.columns()), progress.seconds(), device, manner()));
+            if (tooShort > 0) {
+                console.warn(tooShort + " sequences are too short for the network and have no numbers");
+            }
+        }
+    }
+
+    private String manner() {
+        return windows ? "windows of " + window() + " every " + step() : "tiled exactly";
+    }
+
+    private int window() {
+        return options.window() > 0 ? options.window() : Math.toIntExact(model.layout().length());
+    }
+
+    private int step() {
+        return options.step() > 0 ? options.step() : window();
+    }
+
+    private Device device() throws InputException {
+        try {
+            return Devices.choose(options.device());
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--device " + options.device(), "", e.getMessage(), "--device cpu works everywhere", e);
+        }
+    }
+
+    private Runner runner(Session session) throws InputException {
+        try {
+            if (windows) {
+                WindowRun run = new WindowRun(model, session, window(), step(), options.batch());
+                return runner(run::run, run::close);
+            }
+            TiledRun run = new TiledRun(model, session, options.tile());
+            return runner((track, reversed, sink) -> tooShort += run.run(track, reversed, sink) ? 0 : 1, run::close);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(options.model(), "", e.getMessage(), "", e);
+        }
+    }
+
+    private interface Strand {
+        void run(Track track, boolean reversed, Scores.Sink sink) throws IOException;
+    }
+
+    private static Runner runner(Strand strand, Runnable end) {
+        return new Runner() {
+            @Override
+            public void run(Track track, boolean reversed, Scores.Sink sink) throws IOException {
+                strand.run(track, reversed, sink);
+            }
+
+            @Override
+            public void close() {
+                end.run();
+            }
+        };
+    }
+
+    /** What ONNX Runtime refuses is the model's fault. */
+    private <T> T trusting(Supplier<T> task) throws InputException {
+        try {
+            return task.get();
+        } catch (IllegalStateException e) {
+            throw refused(e);
+        }
+    }
+
+    private InputException refused(IllegalStateException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new InputException(options.model(), "", message, "", e);
+    }
+
+    /** The next sequence, whole; null behind the last. */
+    static Symbols wholeLine(SequenceSource source) throws IOException {
+        ByteArrayOutputStream letters = new ByteArrayOutputStream();
+        for (Track stretch = source.next(READ_AHEAD); stretch != null; stretch = source.next(READ_AHEAD)) {
+            byte[] bytes = new byte[stretch.columns()];
+            ((Symbols) stretch).letters(0, bytes.length, bytes, 0);
+            if (stretch.last() && letters.size() == 0) {
+                return Symbols.wrap(stretch.name(), Alphabet.DNA, 0, bytes, bytes.length, true);
+            }
+            letters.write(bytes);
+            if (stretch.last()) {
+                return Symbols.wrap(stretch.name(), Alphabet.DNA, 0, letters.toByteArray(), letters.size(), true);
+            }
+        }
+        return null;
+    }
+
+    /** Turns scores into lines. */
+    private final class Writer {
+        private final TableOutput table;
+        private final Progress progress;
+        private final Bytes text = new Bytes();
+        private boolean started;
+        private Device device;
+
+        private Writer(TableOutput table, Progress progress) {
+            this.table = table;
+            this.progress = progress;
+        }
+
+        private void write(SequenceSource source, Runner runner, Device on) throws IOException {
+            device = on;
+            for (Symbols track = wholeLine(source); track != null; track = wholeLine(source)) {
+                if (!options.strand().equals("reverse")) {
+                    strand(track, runner, false);
+                }
+                if (!options.strand().equals("forward")) {
+                    strand(track, runner, true);
+                }
+                format.endOfTrack(text);
+                flush();
+            }
+            start(0);
+            Provenance.writeFooter(
+                    source.lines() + " sequences, " + source.columns() + " bases, digest " + source.digest(), text);
+            flush();
+        }
+
+        private void strand(Symbols track, Runner runner, boolean reversed) throws IOException {
+            char sign = reversed ? '-' : '+';
+            try {
+                runner.run(track, reversed, scores -> {
+                    add(track, sign, scores);
+                    progress.add((long) scores.step() * scores.values()[0].length);
+                });
+            } catch (IllegalStateException e) {
+                throw refused(e);
+            } catch (IllegalArgumentException e) {
+                throw new InputException(options.model(), "", e.getMessage(), "", e);
+            }
+            format.end(track.name(), sign, text);
+            flush();
+        }
+
+        private void add(Symbols track, char sign, Scores scores) throws IOException {
+            start(scores.values().length);
+            boolean wide = scores.window() > 0 && scores.values()[0].length == 1 && !options.format().equals("bedgraph");
+            int width = wide ? scores.window() : scores.step();
+            long first = wide ? scores.start() - (scores.window() - scores.step()) / 2 : scores.start();
+            float[] values = new float[scores.values().length];
+            for (int i = 0; i < scores.values()[0].length; i++) {
+                for (int c = 0; c < values.length; c++) {
+                    values[c] = scores.values()[c][i];
+                }
+                long start = Math.max(0, first + (long) i * scores.step());
+                long end = Math.min(track.columns(), first + (long) i * scores.step() + width);
+                if (start < end) {
+                    format.append(track.name(), start, end, sign, values, text);
+                }
+            }
+            flush();
+        }
+
+        /** The first lines, once it is known how many numbers there are. */
+        private void start(int channels) throws IOException {
+            if (started) {
+                return;
+            }
+            started = true;
+            if (channels > 0 && options.channel() >= channels) {
+                throw new InputException(options.model(), "", "it has " + channels + " outputs", "--channel counts from 1");
+            }
+            String engine = "ONNX Runtime on " + device + "; " + options.threads() + " threads";
+            List<Map.Entry<String, String>> facts = List.of(
+                    Map.entry("model", options.model() + " sha256:" + ModelFolder.hash(Path.of(options.model()))),
+                    Map.entry("network", manner() + "; input " + model.layout() + "; numbers agree to 1e-5 between devices and tiles"));
+            format.header(new Provenance(Version.text(), options.canonical(), engine, facts, ""), channels, text);
+            flush();
+        }
+
+        private void flush() throws IOException {
+            table.write(text);
+            text.clear();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Composite motifs as people write them. */
+package org.convscan.format.composite;

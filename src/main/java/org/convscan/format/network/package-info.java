@@ -1,0 +1,2 @@
+/** Descriptions of networks: YAML files that name the layers. */
+package org.convscan.format.network;

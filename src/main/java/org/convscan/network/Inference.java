@@ -1,0 +1,169 @@
+package org.convscan.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.convscan.engine.Tensor;
+import org.convscan.engine.ort.Graph;
+import org.convscan.network.Layer.Pooling;
+
+/**
+ * A network with its weights as an ONNX model that only computes: dropout is gone, and batch normalisation is folded into the
+ * convolution or dense layer before it, or is a multiplication and an addition where none stands there.
+ *
+ * <p>Input {@link #INPUT} is [N, channels, length], any N; the length is free unless a dense layer sets it. Output
+ * {@link #OUTPUT} is [N, channels, length], or [N, channels] behind a dense layer or global pooling.
+ */
+public final class Inference {
+    public static final String INPUT = "input";
+    public static final String OUTPUT = "output";
+
+    /** A value of the graph: a line [N, channels, length], or flat [N, channels]. */
+    private record Value(String name, boolean flat) {}
+
+    private final Graph graph = new Graph();
+    private final Network network;
+    private final List<Step> steps;
+    private final List<Value> values = new ArrayList<>();
+    private final FoldedWeights weights;
+    private boolean fixed;
+
+    private Inference(Network network, Weights weights) {
+        this.network = network;
+        this.steps = network.steps();
+        this.weights = new FoldedWeights(steps, weights);
+    }
+
+    /** The model file. */
+    public static byte[] model(Network network, Weights weights) {
+        return new Inference(network, weights).write();
+    }
+
+    private byte[] write() {
+        steps.forEach(step -> values.add(value(step)));
+        Value last = of(steps.size() - 1);
+        graph.op("Identity", last.name).as(OUTPUT);
+        long channels = network.output().channels();
+        graph.input(INPUT, Graph.Type.FLOAT, "N", network.input().channels(), fixed ? network.input().length() : "L");
+        if (last.flat) {
+            graph.output(OUTPUT, Graph.Type.FLOAT, "N", channels);
+        } else {
+            graph.output(OUTPUT, Graph.Type.FLOAT, "N", channels, fixed ? network.output().length() : "M");
+        }
+        return graph.model();
+    }
+
+    private Value of(int step) {
+        return step == Step.INPUT ? new Value(INPUT, false) : values.get(step);
+    }
+
+    private Value value(Step step) {
+        Value from = of(step.from().get(0));
+        if (step.layer() instanceof Layer.Dense) {
+            fixed |= !from.flat;
+            return new Value(dense(step, flat(from)), true);
+        }
+        if (step.layer() instanceof Layer.GlobalPool pool) {
+            String operator = pool.pooling() == Pooling.MAXIMUM ? "GlobalMaxPool" : "GlobalAveragePool";
+            return flat(new Value(graph.op(operator, line(from)).out(), false));
+        }
+        if (step.layer() instanceof Layer.Activation activation) {
+            return new Value(activation(activation.function(), from.name), from.flat);
+        }
+        if (step.layer() instanceof Layer.BatchNormalisation) {
+            return weights.folded(step) ? from : new Value(scaled(step, from), from.flat);
+        }
+        return step.layer() instanceof Layer.Dropout ? from : new Value(columns(step, from), false);
+    }
+
+    /** What gives a line of columns. */
+    private String columns(Step step, Value from) {
+        if (step.layer() instanceof Layer.Convolution layer) {
+            return convolution(step, layer, line(from));
+        }
+        if (step.layer() instanceof Layer.TransposedConvolution layer) {
+            return windows("ConvTranspose", layer.width(), layer.stride(), layer.padding(), learned(step, line(from))).out();
+        }
+        if (step.layer() instanceof Layer.Pool layer) {
+            String operator = layer.pooling() == Pooling.MAXIMUM ? "MaxPool" : "AveragePool";
+            return windows(operator, layer.width(), layer.stride(), layer.padding(), line(from)).out();
+        }
+        if (step.layer() instanceof Layer.Upsampling layer) {
+            return upsampled(line(from), layer.factor());
+        }
+        return joined((Layer.Join) step.layer(), step.from());
+    }
+
+    private String convolution(Step step, Layer.Convolution layer, String line) {
+        return windows("Conv", layer.width(), layer.stride(), layer.padding(), learned(step, line))
+                .withAll("dilations", layer.dilation())
+                .with("group", layer.groups())
+                .out();
+    }
+
+    private Graph.Node windows(String operator, int width, int stride, Padding padding, String... inputs) {
+        return graph.op(operator, inputs)
+                .withAll("kernel_shape", width)
+                .withAll("strides", stride)
+                .withAll("pads", padding.before(), padding.after());
+    }
+
+    /** The inputs of a layer with weights: what it reads, its weight and, where there is one, its bias. */
+    private String[] learned(Step step, String from) {
+        String weight = constant(step.path() + ".weight", weights.weight(step));
+        Tensor bias = weights.bias(step);
+        return bias == null ? new String[] {from, weight} : new String[] {from, weight, constant(step.path() + ".bias", bias)};
+    }
+
+    private String dense(Step step, Value from) {
+        return graph.op("Gemm", learned(step, from.name)).with("transB", 1).out();
+    }
+
+    private String scaled(Step step, Value from) {
+        long channels = step.output().channels();
+        long[] shape = from.flat ? new long[] {channels} : new long[] {channels, 1};
+        String scale = constant(step.path() + ".scale", new Tensor(shape, weights.scale(step)));
+        String shift = constant(step.path() + ".shift", new Tensor(shape, weights.shift(step)));
+        return graph.op("Add", graph.op("Mul", from.name, scale).out(), shift).out();
+    }
+
+    private String activation(Layer.Function function, String from) {
+        return switch (function) {
+            case RELU -> graph.op("Relu", from).out();
+            case SIGMOID -> graph.op("Sigmoid", from).out();
+            case TANH -> graph.op("Tanh", from).out();
+            case SOFTMAX -> graph.op("Softmax", from).with("axis", 1).out();
+        };
+    }
+
+    private String upsampled(String line, int factor) {
+        return graph.op("Resize", line, "", graph.floats(new float[] {1, 1, factor}, 3))
+                .with("mode", "nearest")
+                .with("coordinate_transformation_mode", "asymmetric")
+                .with("nearest_mode", "floor")
+                .out();
+    }
+
+    private String joined(Layer.Join join, List<Integer> from) {
+        String[] lines = from.stream().map(step -> line(of(step))).toArray(String[]::new);
+        if (join.joining() == Layer.Joining.STACK) {
+            return graph.op("Concat", lines).with("axis", 1).out();
+        }
+        String sum = lines[0];
+        for (int i = 1; i < lines.length; i++) {
+            sum = graph.op("Add", sum, lines[i]).out();
+        }
+        return sum;
+    }
+
+    private String line(Value value) {
+        return value.flat ? graph.op("Unsqueeze", value.name, graph.longs(2)).out() : value.name;
+    }
+
+    private Value flat(Value value) {
+        return value.flat ? value : new Value(graph.op("Flatten", value.name).with("axis", 1).out(), true);
+    }
+
+    private String constant(String name, Tensor tensor) {
+        return graph.floats(name, tensor.values(), tensor.shape());
+    }
+}

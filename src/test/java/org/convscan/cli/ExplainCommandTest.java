@@ -1,0 +1,125 @@
+package org.convscan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.convscan.engine.Tensor;
+import org.convscan.network.Inference;
+import org.convscan.network.Layer;
+import org.convscan.network.Network;
+import org.convscan.network.Padding;
+import org.convscan.network.Shape;
+import org.convscan.network.Weights;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code explain} on a network that can be followed by hand: it counts how much of GAT the best window holds. */
+final class ExplainCommandTest {
+    @TempDir
+    Path folder;
+
+    private String model;
+    private String sequences;
+
+    @BeforeEach
+    void makeTheNetwork() throws Exception {
+        Layer convolution = new Layer.Convolution(2, 3, 1, 1, 1, Padding.NONE, true);
+        Network network = new Network("gat", new Shape(4, 9), new Layer.Sequence(List.of(convolution)),
+                new Layer.Sequence(List.of(new Layer.GlobalPool(Layer.Pooling.MAXIMUM))));
+        // Filter 1: G, A, T in A C G T rows of three columns; filter 2 is never above 0.
+        float[] weights = {0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+        Weights learned = Weights.of(network, Map.of("trunk.0.weight", Tensor.of(weights, 2, 4, 3),
+                "trunk.0.bias", Tensor.of(new float[] {0, -1}, 2)));
+        model = folder.resolve("gat.onnx").toString();
+        Files.write(Path.of(model), Inference.model(network, learned));
+        sequences = folder.resolve("s.fa").toString();
+        Files.writeString(Path.of(sequences), ">a\nCCCGATCCN\n>b\nGA\n");
+    }
+
+    private static List<String[]> rows(Run run) {
+        assertEquals(0, run.code(), run.err());
+        return run.out().lines().filter(row -> !row.startsWith("#")).skip(1).map(row -> row.split("\t")).toList();
+    }
+
+    /** The whole of GAT gives 3. Without one of its letters the best window gives 2, so each adds 1, and nothing else does. */
+    @Test
+    void lettersAddWhatTheirChangeTakesAway() {
+        List<String[]> rows = rows(Run.of("explain", "--window", "9", model, sequences));
+        assertEquals(9, rows.size());
+        for (int i = 0; i < 9; i++) {
+            boolean counts = i >= 3 && i < 6;
+            assertEquals("CCCGATCCN".substring(i, i + 1), rows.get(i)[2]);
+            assertEquals(3, Double.parseDouble(rows.get(i)[3]), 1e-6);
+            assertEquals(counts ? 1 : 0, Double.parseDouble(rows.get(i)[4]), 1e-6, "column " + i);
+            for (int letter = 0; letter < 4; letter++) {
+                boolean own = rows.get(i)[2].charAt(0) == "ACGT".charAt(letter);
+                assertEquals(counts && !own ? -1 : 0, Double.parseDouble(rows.get(i)[5 + letter]), 1e-6);
+            }
+        }
+    }
+
+    /** Windows of 4 every 3 over 9 letters start at 0, 3 and, so that the last ends with the sequence, 5. */
+    @Test
+    void windowsCoverASequenceToItsEnd() {
+        List<String[]> rows = rows(Run.of("explain", "--window", "4", "--step", "3", model, sequences));
+        assertEquals(List.of("1", "2", "3", "4", "4", "5", "6", "7", "6", "7", "8", "9"), rows.stream().map(row -> row[1]).toList());
+    }
+
+    @Test
+    void batchesOfAnySizeGiveTheSame() {
+        String all = Run.of("explain", "--window", "9", model, sequences).out();
+        assertEquals(all, Run.of("explain", "--batch", "7", "--window", "9", model, sequences).out());
+    }
+
+    /** Windows of filter 1 above half of its 3 are GAT itself (3) and those with two letters in place: there are none here. */
+    @Test
+    void filtersBecomeMotifs() throws Exception {
+        Path motifs = folder.resolve("filters.meme");
+        Run run = Run.of("explain", "--motifs", motifs.toString(), model, sequences);
+        assertEquals("", run.out());
+        assertTrue(run.err().contains("1 of 2 filters are never active in these sequences"), run.err());
+        String text = Files.readString(motifs);
+        assertTrue(text.contains("MOTIF filter_1\nletter-probability matrix: alength= 4 w= 3 nsites= 1 "), text);
+        assertTrue(text.contains("\n0\t0\t1\t0\n1\t0\t0\t0\n0\t0\t0\t1\n"), text);
+        assertFalse(text.contains("filter_2"));
+    }
+
+    @Test
+    void thePageShowsContributionsAndFilters() throws Exception {
+        Path page = folder.resolve("page.html");
+        Path database = folder.resolve("db.jaspar");
+        Files.writeString(database, ">X <x>&\nA [0 9 0 1]\nC [0 0 0 3]\nG [9 0 0 3]\nT [0 0 9 3]\n");
+        Run run = Run.of("explain", "--window", "9", "--report", page.toString(), "--database", database.toString(), model, sequences);
+        assertEquals(0, run.code(), run.err());
+        String html = Files.readString(page);
+        assertTrue(html.contains("a:1-9"), html);
+        assertTrue(html.contains("filter_1"), html);
+        assertFalse(html.contains("<x>"), "a name is escaped");
+        assertFalse(html.contains("<script"), "no script");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            explain MODEL                                | 2 | 'explain' takes MODEL SEQ...
+            explain --database x MODEL SEQ               | 2 | --database goes with --report
+            explain --step 3 MODEL SEQ                   | 2 | --step goes with --window
+            explain --window 3 --step 4 MODEL SEQ        | 2 | --step 4 leaves letters out
+            explain --channel 3 --window 9 MODEL SEQ     | 1 | MODEL: it has 2 outputs, and not one of number 3
+            explain missing.onnx SEQ                     | 1 | missing.onnx: no such file
+            explain MODEL missing.fa                     | 1 | missing.fa: no such file
+            """)
+    void whatCannotBeIsSaidInOneLine(String words, int code, String message) {
+        Run run = Run.of(words.replace("MODEL", model).replace("SEQ", sequences).split(" +"));
+        assertEquals(code, run.code(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().startsWith("convscan: " + message.replace("MODEL", message.startsWith("'") ? "MODEL" : model)), run.err());
+    }
+}

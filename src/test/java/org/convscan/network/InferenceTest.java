@@ -1,0 +1,56 @@
+package org.convscan.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.convscan.engine.Tensor;
+import org.convscan.engine.ort.Device;
+import org.convscan.engine.ort.Session;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Written as ONNX and run by ONNX Runtime, a network gives what the definitions of its layers give in double precision. */
+final class InferenceTest {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void slidingNetworksComputeWhatTheirLayersSay(long seed) {
+        for (int i = 0; i < 30; i++) {
+            RandomNetworks random = new RandomNetworks(1000 * seed + i);
+            check(random, random.sliding(), 3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void networksWithOneAnswerComputeWhatTheirLayersSay(long seed) {
+        for (int i = 0; i < 30; i++) {
+            RandomNetworks random = new RandomNetworks(1000 * seed + i);
+            check(random, random.collapsing(), 2);
+        }
+    }
+
+    private static void check(RandomNetworks random, Network network, int rank) {
+        Weights weights = random.weights(network);
+        int length = (int) network.input().length();
+        List<double[][]> lines = List.of(random.line(4, length), random.line(4, length));
+        try (Session session = Session.load(Inference.model(network, weights), Device.CPU, 1)) {
+            Tensor output = session.run(Map.of(Inference.INPUT, RandomNetworks.batch(lines))).get(Inference.OUTPUT);
+            Shape shape = network.output();
+            long[] wanted = {2, shape.channels(), shape.length()};
+            assertArrayEquals(Arrays.copyOf(wanted, rank), output.shape(), network.toString());
+            DoubleNetwork definition = new DoubleNetwork(network, weights);
+            int at = 0;
+            for (double[][] line : lines) {
+                for (double[] channel : definition.output(line)) {
+                    for (double value : channel) {
+                        // float32 through a handful of layers
+                        assertEquals(value, output.values()[at++], 2e-5 * Math.max(1, Math.abs(value)), network.toString());
+                    }
+                }
+            }
+        }
+    }
+}
