@@ -1,0 +1,38 @@
+package org.convscan.format.signal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.convscan.track.TrackSource;
+
+/**
+ * A recording of one or more leads whose description has been read and whose samples are still in the file. All leads have one
+ * rate, the highest of any: a lead that was sampled more slowly repeats each sample. Immutable; its files must stay as they are.
+ */
+public interface Recording {
+    /** The length of a recording whose file does not say it. */
+    long UNKNOWN = -1;
+
+    /** The record's name: a file's name without folder and ending. */
+    String name();
+
+    /** Columns in a second. */
+    double hertz();
+
+    /** The channels of the samples, in their order; at least one. */
+    List<Lead> leads();
+
+    /** Columns of the whole recording, gaps included; {@link #UNKNOWN} when only reading tells. */
+    long columns();
+
+    /** Columns in one tick of the clock that annotations of this recording count by: 1 unless leads have several rates. */
+    int columnsPerTick();
+
+    /**
+     * The samples from the start, as one line of {@link org.convscan.track.Samples} in physical units, NaN where a sample is
+     * missing. May be called again for another reading.
+     *
+     * @param warnings takes a sentence for each thing that is wrong but does not stop the reading, such as a wrong checksum
+     */
+    TrackSource samples(Consumer<String> warnings) throws IOException;
+}

@@ -1,0 +1,94 @@
+package org.convscan.format.signal;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.convscan.track.Samples;
+import org.convscan.track.Track;
+import org.convscan.track.TrackSource;
+
+/** One recording as a line of samples, a block of it in memory. */
+public final class StreamedSamples implements TrackSource {
+    /** Samples of a block, all channels together: 1 MB. */
+    private static final int BLOCK = 1 << 18;
+
+    private final String name;
+    private final double hertz;
+    private final ColumnReader reader;
+    private final float[][] block;
+    private final int blockColumns;
+    private int from;
+    private int to;
+    private long start;
+    private boolean ended;
+    private boolean finished;
+
+    private StreamedSamples(String name, double hertz, ColumnReader reader, int channels, int blockColumns) {
+        this.name = name;
+        this.hertz = hertz;
+        this.reader = reader;
+        this.blockColumns = blockColumns;
+        this.block = new float[channels][blockColumns];
+    }
+
+    /** @param reader is closed with the source */
+    public static TrackSource of(Recording recording, ColumnReader reader) {
+        int tick = recording.columnsPerTick();
+        int channels = recording.leads().size();
+        int ticks = Math.max(1, BLOCK / channels / tick);
+        return new StreamedSamples(recording.name(), recording.hertz(), reader, channels, ticks * tick);
+    }
+
+    @Override
+    public Track next(int columns) throws IOException {
+        if (columns < 1) {
+            throw new IllegalArgumentException("a stretch has at least one column: " + columns);
+        }
+        if (finished) {
+            return null;
+        }
+        float[][] stretch = new float[block.length][Math.min(columns, blockColumns)];
+        int filled = 0;
+        while (filled < columns && refill()) {
+            int count = Math.min(columns - filled, to - from);
+            stretch = withRoom(stretch, filled + count, columns);
+            for (int c = 0; c < block.length; c++) {
+                System.arraycopy(block[c], from, stretch[c], filled, count);
+            }
+            from += count;
+            filled += count;
+        }
+        finished = !refill();
+        Track track = Samples.wrap(name, hertz, start, stretch, filled, finished);
+        start += filled;
+        return track;
+    }
+
+    /** False at the end. */
+    private boolean refill() throws IOException {
+        if (from == to && !ended) {
+            from = 0;
+            to = reader.read(block, 0, blockColumns);
+            ended = to < blockColumns;
+        }
+        return from < to;
+    }
+
+    /** A short line costs little memory even when a caller asks for very much of it. */
+    private static float[][] withRoom(float[][] stretch, int needed, int most) {
+        int size = stretch[0].length;
+        if (needed <= size) {
+            return stretch;
+        }
+        int larger = (int) Math.min(most, Math.max(needed, 2L * size));
+        float[][] copy = new float[stretch.length][];
+        for (int c = 0; c < copy.length; c++) {
+            copy[c] = Arrays.copyOf(stretch[c], larger);
+        }
+        return copy;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,125 @@
+package org.convscan.format.wfdb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.convscan.InputException;
+import org.convscan.format.signal.ColumnReader;
+import org.convscan.format.signal.Recording;
+
+/** The frames of a record of one segment, as they stand in its signal files; skew is not undone yet. */
+final class PlainReader implements ColumnReader {
+    private final Header header;
+    private final long frames;
+    private final int columnsPerFrame;
+    private final int[] leads;
+    private final Consumer<String> warnings;
+    private final List<SignalFile> files = new ArrayList<>();
+    private long done;
+
+    /**
+     * @param frames how many belong to the record; unknown when the files decide
+     * @param leads for each signal the channel it is written to, or -1
+     */
+    PlainReader(Header header, long frames, int columnsPerFrame, int[] leads, Consumer<String> warnings) throws IOException {
+        this.header = header;
+        this.frames = frames;
+        this.columnsPerFrame = columnsPerFrame;
+        this.leads = leads;
+        this.warnings = warnings;
+        try {
+            List<Signal> signals = header.signals();
+            for (int from = 0, to; from < signals.size(); from = to) {
+                to = from + 1;
+                while (to < signals.size() && signals.get(to).file().equals(signals.get(from).file())) {
+                    to++;
+                }
+                files.add(open(signals.subList(from, to)));
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private SignalFile open(List<Signal> signals) throws IOException {
+        Signal first = signals.get(0);
+        for (Signal signal : signals) {
+            if (signal.format() != first.format()) {
+                throw new InputException(header.file().toString(), "signal " + signal.name(),
+                        "the signals of file " + first.file() + " have different formats", "");
+            }
+        }
+        if (first.format() == SampleFormat.NULL && frames == Recording.UNKNOWN) {
+            throw new InputException(header.file().toString(), "signal " + first.name(),
+                    "a signal without a file needs a record with a length", "");
+        }
+        Path path = header.file().resolveSibling(first.file());
+        if (first.format() != SampleFormat.NULL && !Files.isReadable(path)) {
+            throw new InputException(header.file().toString(), "signal " + first.name(),
+                    "the signal file " + path + " is missing or may not be read", "it belongs beside the header");
+        }
+        return SignalFile.open(path, signals);
+    }
+
+    @Override
+    public int read(float[][] channels, int at, int columns) throws IOException {
+        int wanted = columns / columnsPerFrame;
+        if (frames != Recording.UNKNOWN) {
+            wanted = (int) Math.min(wanted, frames - done);
+        }
+        int found = wanted == 0 ? 0 : readFiles(wanted);
+        for (float[] channel : channels) {
+            Arrays.fill(channel, at, at + found * columnsPerFrame, Float.NaN);
+        }
+        int signal = 0;
+        for (SignalFile file : files) {
+            file.count(found);
+            signal = scale(file, signal, channels, at, found);
+        }
+        finish(found);
+        return found * columnsPerFrame;
+    }
+
+    private int readFiles(int wanted) throws IOException {
+        int found = wanted;
+        for (SignalFile file : files) {
+            int there = file.read(found);
+            if (there < found && frames != Recording.UNKNOWN) {
+                throw new InputException(file.path().toString(), "sample " + (done + there), "the file ends here, and the header "
+                        + header.file().getFileName() + " promises " + frames + " samples of each signal", "is it cut short?");
+            }
+            found = there;
+        }
+        return found;
+    }
+
+    private int scale(SignalFile file, int firstSignal, float[][] channels, int at, int found) {
+        int signal = firstSignal;
+        for (int s = 0; s < file.signals(); s++, signal++) {
+            if (leads[signal] >= 0) {
+                file.scale(s, channels[leads[signal]], at, found, columnsPerFrame);
+            }
+        }
+        return signal;
+    }
+
+    /** Check sums are of the whole record, so they hold only when all that the header promises has been read. */
+    private void finish(int found) {
+        done += found;
+        if (found > 0 && done == header.frames()) {
+            files.forEach(file -> file.check(warnings));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SignalFile file : files) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package org.convscan.format.wfdb;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.convscan.InputException;
+import org.convscan.format.flac.FlacDecoder;
+
+/** One open signal file: the signals that a header lists for it, decoded a block of frames at a time. */
+final class SignalFile implements Closeable {
+    private final Path path;
+    private final List<Signal> signals;
+    private final SampleReader reader;
+    private final int[] offsets;
+    private final int frameSize;
+    private final int[] sums;
+    private final int[] levels;
+    private int[] block = new int[0];
+
+    private SignalFile(Path path, List<Signal> signals, SampleReader reader) {
+        this.path = path;
+        this.signals = signals;
+        this.reader = reader;
+        this.offsets = new int[signals.size()];
+        int size = 0;
+        for (int s = 0; s < offsets.length; s++) {
+            offsets[s] = size;
+            size += signals.get(s).samplesPerFrame();
+        }
+        this.frameSize = size;
+        this.sums = new int[signals.size()];
+        this.levels = signals.stream().mapToInt(Signal::initial).toArray();
+    }
+
+    static SignalFile open(Path path, List<Signal> signals) throws IOException {
+        SampleFormat format = signals.get(0).format();
+        if (format == SampleFormat.NULL) {
+            return new SignalFile(path, signals, new MissingSamples());
+        }
+        InputStream in = Files.newInputStream(path);
+        try {
+            in.skipNBytes(signals.get(0).offset());
+            return new SignalFile(path, signals, format.isFlac() ? flac(path, in, signals) : new PackedSamples(in, format));
+        } catch (EOFException e) {
+            in.close();
+            throw new InputException(path.toString(), "", "the file ends before byte " + signals.get(0).offset()
+                    + ", where the header says that samples begin", "is it cut short?", e);
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private static SampleReader flac(Path path, InputStream in, List<Signal> signals) throws IOException {
+        FlacDecoder flac = FlacDecoder.open(path.toString(), new BufferedInputStream(in));
+        Signal first = signals.get(0);
+        if (flac.channels() != signals.size() || flac.bitsInSample() > first.format().bits()) {
+            throw new InputException(path.toString(), "", "holds " + flac.channels() + " channels of " + flac.bitsInSample()
+                    + " bits, and the header lists " + signals.size() + " signals of " + first.format().bits() + " bits", "");
+        }
+        if (signals.stream().anyMatch(signal -> signal.samplesPerFrame() != first.samplesPerFrame())) {
+            throw new InputException(path.toString(), "", "the signals of a FLAC file have one rate, and the header gives several",
+                    "");
+        }
+        return new FlacSamples(flac, first.samplesPerFrame());
+    }
+
+    int signals() {
+        return signals.size();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Decodes up to so many frames and returns how many there were; fewer only at the end of the file. */
+    int read(int frames) throws IOException {
+        if (block.length < frames * frameSize) {
+            block = new int[frames * frameSize];
+        }
+        int found = reader.read(block, 0, frames * frameSize) / frameSize;
+        for (int s = 0; s < offsets.length; s++) {
+            if (signals.get(s).format() == SampleFormat.DIFFERENCES_8) {
+                addUp(s, found);
+            }
+        }
+        return found;
+    }
+
+    /** Turns differences into what they lead to. */
+    private void addUp(int s, int frames) {
+        int perFrame = signals.get(s).samplesPerFrame();
+        int level = levels[s];
+        for (int f = 0; f < frames; f++) {
+            int at = f * frameSize + offsets[s];
+            for (int i = at; i < at + perFrame; i++) {
+                level += block[i];
+                block[i] = level;
+            }
+        }
+        levels[s] = level;
+    }
+
+    /** Writes one signal of the block that was read last in physical units, each sample as often as its rate asks for. */
+    void scale(int s, float[] target, int at, int frames, int columnsPerFrame) {
+        Signal signal = signals.get(s);
+        long missing = signal.format().missing();
+        double baseline = signal.baseline();
+        double gain = signal.gain();
+        int to = at;
+        for (int f = 0; f < frames; f++) {
+            int frame = f * frameSize + offsets[s];
+            for (int k = 0; k < columnsPerFrame; k++) {
+                int sample = columnsPerFrame == 1 ? frame : frame + k * signal.samplesPerFrame() / columnsPerFrame;
+                int value = block[sample];
+                target[to++] = value == missing ? Float.NaN : (float) ((value - baseline) / gain);
+            }
+        }
+    }
+
+    /** Adds the block's first frames to the check sums. */
+    void count(int frames) {
+        for (int s = 0; s < sums.length; s++) {
+            int perFrame = signals.get(s).samplesPerFrame();
+            int sum = sums[s];
+            for (int f = 0; f < frames; f++) {
+                int at = f * frameSize + offsets[s];
+                for (int i = at; i < at + perFrame; i++) {
+                    sum += block[i];
+                }
+            }
+            sums[s] = sum;
+        }
+    }
+
+    /** Says which signals do not add up to what the header says; to be called when all of the record has been counted. */
+    void check(Consumer<String> warnings) {
+        for (int s = 0; s < sums.length; s++) {
+            OptionalInt expected = signals.get(s).checksum();
+            boolean stored = signals.get(s).format() != SampleFormat.NULL;
+            if (stored && expected.isPresent() && expected.getAsInt() != (short) sums[s]) {
+                warnings.accept(path + ", signal " + signals.get(s).name() + ": the check sum is " + (short) sums[s]
+                        + ", and the header says " + expected.getAsInt() + " (the samples may be damaged)");
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+
+    /** What format 0 stands for. */
+    private static final class MissingSamples implements SampleReader {
+        @Override
+        public int read(int[] target, int at, int count) {
+            Arrays.fill(target, at, at + count, (int) SampleFormat.NULL.missing());
+            return count;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,115 @@
+package org.convscan.format.wfdb;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.convscan.InputException;
+import org.convscan.format.signal.ColumnReader;
+import org.convscan.format.signal.Lead;
+import org.convscan.format.signal.Recording;
+import org.convscan.format.signal.StreamedSamples;
+import org.convscan.track.TrackSource;
+
+/**
+ * A WFDB record: a header and the signal files it names, in one piece or in segments of fixed or variable layout. Where signals
+ * have several samples in a frame, columns are samples of the fastest one, and annotations count frames.
+ */
+public final class WfdbRecord implements Recording {
+    /** How the name of a header file ends. */
+    public static final String ENDING = ".hea";
+
+    /** Samples of one frame, all signals together; more than any instrument has, and no memory's trouble. */
+    private static final int LARGEST_FRAME = 1 << 16;
+
+    /** Samples that are kept to undo skew, all signals together. */
+    private static final int LARGEST_LAG = 1 << 24;
+
+    private final Header header;
+    private final Header layout;
+
+    private WfdbRecord(Header header, Header layout) {
+        this.header = header;
+        this.layout = layout;
+    }
+
+    /** @param path of the header file, or of the record, which is the same without {@value #ENDING} */
+    public static WfdbRecord open(String path) throws IOException {
+        Header header = HeaderReader.read(Path.of(path.endsWith(ENDING) ? path : path + ENDING));
+        Header layout = header.segments().isEmpty() ? header : layout(header);
+        long samples = layout.signals().stream().mapToLong(Signal::samplesPerFrame).sum();
+        if (samples == 0) {
+            throw new InputException(layout.file().toString(), "", "the record has no signals", "");
+        }
+        if (samples > LARGEST_FRAME) {
+            throw new InputException(layout.file().toString(), "", "a frame of " + samples + " samples is not supported",
+                    LARGEST_FRAME + " is the most");
+        }
+        long lag = layout.signals().stream().mapToLong(Signal::skew).max().orElse(0) * samples;
+        if (lag > LARGEST_LAG) {
+            throw new InputException(layout.file().toString(), "", "a signal that lags by so many samples is not supported", "");
+        }
+        return new WfdbRecord(header, layout);
+    }
+
+    /** The first segment that is there, whether it lists the signals only or has samples too. */
+    private static Header layout(Header master) throws IOException {
+        for (Segment segment : master.segments()) {
+            if (!segment.isGap()) {
+                return SegmentedReader.header(master, segment);
+            }
+        }
+        throw new InputException(master.file().toString(), "", "the record has gaps only", "");
+    }
+
+    @Override
+    public String name() {
+        return header.name();
+    }
+
+    @Override
+    public double hertz() {
+        return header.framesPerSecond() * columnsPerTick();
+    }
+
+    @Override
+    public List<Lead> leads() {
+        return layout.signals().stream().map(signal -> new Lead(signal.name(), signal.unit())).toList();
+    }
+
+    @Override
+    public long columns() {
+        long frames = header.segments().isEmpty() ? header.frames() : sumOfSegments();
+        return frames == UNKNOWN ? UNKNOWN : frames * columnsPerTick();
+    }
+
+    private long sumOfSegments() {
+        return header.segments().stream().mapToLong(Segment::frames).sum();
+    }
+
+    @Override
+    public int columnsPerTick() {
+        return layout.columnsPerFrame();
+    }
+
+    @Override
+    public TrackSource samples(Consumer<String> warnings) throws IOException {
+        int[] lags = layout.signals().stream().mapToInt(signal -> signal.skew() * columnsPerTick()).toArray();
+        ColumnReader frames = frames(warnings);
+        boolean skewed = IntStream.of(lags).anyMatch(lag -> lag > 0);
+        return StreamedSamples.of(this, skewed ? new Deskewed(frames, lags) : frames);
+    }
+
+    private ColumnReader frames(Consumer<String> warnings) throws IOException {
+        if (header.segments().isEmpty()) {
+            int[] leads = IntStream.range(0, header.signals().size()).toArray();
+            return new PlainReader(header, header.frames(), columnsPerTick(), leads, warnings);
+        }
+        if (header.frames() != UNKNOWN && header.frames() != sumOfSegments()) {
+            warnings.accept(header.file() + ": the record has " + header.frames() + " samples by its first line, and "
+                    + sumOfSegments() + " by its segments (the segments are read)");
+        }
+        return new SegmentedReader(header, layout, warnings);
+    }
+}
