@@ -1,0 +1,2 @@
+/** Files that say when the heart beats: WFDB annotations, and tables. */
+package org.convscan.format.beats;
