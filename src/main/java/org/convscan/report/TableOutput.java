@@ -27,6 +27,11 @@ public interface TableOutput extends Closeable {
         return path.toString().endsWith(".gz") ? new IndexedOutput(path, tabix) : new PlainOutput(OutputFile.create(path));
     }
 
+    /** A file that gets no index whatever its name. */
+    static TableOutput plain(Path path) throws IOException {
+        return new PlainOutput(OutputFile.create(path));
+    }
+
     /** @param stream stays open */
     static TableOutput to(OutputStream stream) {
         return new TableOutput() {

@@ -1,0 +1,154 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.convscan.InputException;
+import org.convscan.format.beats.BeatFile;
+import org.convscan.format.signal.Recording;
+import org.convscan.format.wfdb.RecordClock;
+import org.convscan.format.wfdb.WfdbRecord;
+import org.convscan.report.BeatScoreTable;
+import org.convscan.report.TableOutput;
+import org.convscan.stats.BeatMarks;
+import org.convscan.stats.BeatMatching;
+import org.convscan.stats.BeatScore;
+
+/** Compares beats with an expert's, as WFDB's bxb does. */
+final class EvaluateCommand implements Command {
+    @Override
+    public String name() {
+        return "evaluate";
+    }
+
+    @Override
+    public String summary() {
+        return "counts how many beats of an expert a detector found, by the 150 ms rule";
+    }
+
+    @Override
+    public String arguments() {
+        return "--truth FILE HITS...";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(OptionValues.value(null, "truth", "FILE",
+                        "the expert's beats, or a folder that has NAME.atr for each NAME.* of the hits"))
+                .addOption(OptionValues.value(null, "annotator", "A", "ending of the expert's files in a folder (default: atr)"))
+                .addOption(OptionValues.value(null, "rate", "HZ", "samples in a second, where no NAME.hea beside the files says it"))
+                .addOption(OptionValues.value(null, "start", "TIME", "where to begin, as seconds or M:S (default: 0, the start)"))
+                .addOption(OptionValues.value(null, "window", "SECONDS", "greatest distance of a hit from its beat (default: 0.15)"))
+                .addOption(OptionValues.value("o", "output", "FILE", "where the table goes (default: standard output)"))
+                .addOptions(OptionValues.everywhere());
+    }
+
+    @Override
+    public String examples() {
+        return """
+                ./convscan evaluate --truth test-data/wfdb/beats.atr test-data/wfdb/beats.det
+                ./convscan evaluate --truth test-data/wfdb/beats.atr --start 0:10 test-data/wfdb/beats.tsv
+                """;
+    }
+
+    /** What the command line asks for. */
+    private record Request(Path truth, String annotator, double hertz, double start, double window) {}
+
+    @Override
+    public void run(CommandLine line, Console console) throws UsageException, IOException {
+        if (line.getArgList().isEmpty() || !line.hasOption("truth")) {
+            throw new UsageException("'evaluate' takes --truth FILE and the hits to compare with it");
+        }
+        Request request = new Request(Path.of(line.getOptionValue("truth")), line.getOptionValue("annotator", "atr"),
+                positive(line, "rate", 0), time(line.getOptionValue("start", "0")), positive(line, "window", 0.15));
+        if (line.getArgList().size() > 1 && !Files.isDirectory(request.truth)) {
+            throw new UsageException("several files of hits need a folder after --truth");
+        }
+        List<BeatScoreTable.Row> rows = new ArrayList<>();
+        for (String hits : line.getArgList()) {
+            rows.add(row(request, Path.of(hits)));
+        }
+        String output = line.getOptionValue("output", "-");
+        try (TableOutput table = output.equals("-")
+                ? TableOutput.to(console.out())
+                : TableOutput.plain(Path.of(output))) {
+            BeatScoreTable.write(facts(request), rows, table);
+        }
+    }
+
+    private static List<String> facts(Request request) {
+        return List.of("convscan " + Version.text(),
+                "beats matched as WFDB's bxb 10.7.0 does: window " + request.window + " s, from " + request.start
+                        + " s, time between [ and ] left out");
+    }
+
+    private static BeatScoreTable.Row row(Request request, Path hits) throws IOException {
+        String record = stem(hits);
+        Path truth = Files.isDirectory(request.truth) ? request.truth.resolve(record + "." + request.annotator) : request.truth;
+        RecordClock clock = clock(request, truth, hits);
+        // Rounded as bxb rounds them.
+        long window = (long) (request.window * clock.hertz() + 0.5);
+        long start = (long) (request.start * clock.hertz() + 0.5);
+        BeatMarks beats = BeatFile.read(truth, clock.hertz());
+        BeatScore score = BeatMatching.score(beats, BeatFile.read(hits, clock.hertz()), window, start, clock.ticks());
+        return new BeatScoreTable.Row(record, score, 1000 / clock.hertz());
+    }
+
+    private static RecordClock clock(Request request, Path truth, Path hits) throws IOException {
+        if (request.hertz > 0) {
+            return new RecordClock(request.hertz, Recording.UNKNOWN);
+        }
+        Path header = header(truth, hits);
+        if (header == null) {
+            throw new InputException(truth.toString(), "", "nothing says how many samples a second has: there is no "
+                    + stem(truth) + WfdbRecord.ENDING + " beside it", "give --rate");
+        }
+        return RecordClock.read(header);
+    }
+
+    /** The record's header beside either file; null when there is none. */
+    private static Path header(Path truth, Path hits) {
+        for (Path file : List.of(truth, hits)) {
+            Path header = file.resolveSibling(stem(file) + WfdbRecord.ENDING);
+            if (Files.isReadable(header)) {
+                return header;
+            }
+        }
+        return null;
+    }
+
+    private static String stem(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private static double positive(CommandLine line, String option, double absent) throws UsageException {
+        double value = OptionValues.number(line, option, absent);
+        if (line.hasOption(option) && !(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new UsageException("--" + option + " takes a number above 0, not " + line.getOptionValue(option));
+        }
+        return value;
+    }
+
+    /** Seconds of "12.5", "5:00" or "1:05:00". */
+    private static double time(String text) throws UsageException {
+        double seconds = 0;
+        try {
+            for (String part : text.split(":", 3)) {
+                seconds = 60 * seconds + Double.parseDouble(part);
+            }
+        } catch (NumberFormatException e) {
+            seconds = -1;
+        }
+        if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
+            throw new UsageException("--start takes seconds, M:S or H:M:S, not '" + text + "'");
+        }
+        return seconds;
+    }
+}
