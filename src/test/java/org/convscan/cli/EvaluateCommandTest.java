@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.convscan.format.wfdb.Annotation;
+import org.convscan.format.wfdb.AnnotationCodes;
+import org.convscan.format.wfdb.AnnotationReader;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +58,41 @@ class EvaluateCommandTest {
         Run run = Run.of("evaluate", "--truth", folder.resolve(record + "." + truth).toString(), "--start", start,
                 folder.resolve(record + "." + hits).toString());
         assertEquals(counts, String.join(" ", line(run, record).subList(3, 6)));
+    }
+
+    /**
+     * Hits made from the expert's beats: the i-th beat, from 1, is left out when 9 divides i, and else moved by (37 i mod 131) - 65
+     * samples; when 11 divides i, a second hit follows 100 samples behind the beat. The numbers are found, missed and wrong by
+     * bxb -r RECORD -a atr HITS -f 0 of WFDB 10.7.0.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "101,1380 485 447", "102,1618 569 524", "104,1648 581 536", "106,1500 527 486", "108,1305 458 423",
+        "109,1873 659 608", "112,1878 661 609", "114,1391 488 450", "115,1444 509 469", "116,1784 628 579",
+        "118,1686 592 546", "119,1470 517 477", "122,1831 645 595", "124,1199 420 388", "201,1457 506 466",
+        "203,2225 755 694", "205,1964 692 638", "207,1375 485 446", "208,2186 769 709", "209,2227 778 718",
+        "215,2488 875 807", "220,1515 533 491", "223,1927 678 625", "230,1669 587 542"
+    })
+    void countsOfManyDoubtfulHitsAreThoseOfBxb(String record, String counts, @TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(Files.isDirectory(REAL), "skipped: no ../shared/data");
+        Path truth = REAL.resolve("mitdb").resolve(record + ".atr");
+        List<Long> hits = new ArrayList<>();
+        long beat = 0;
+        for (Annotation annotation : AnnotationReader.readAll(truth, 360)) {
+            if (AnnotationCodes.isBeat(annotation.code())) {
+                beat++;
+                if (beat % 9 != 0) {
+                    hits.add(annotation.time() + beat * 37 % 131 - 65);
+                }
+                if (beat % 11 == 0) {
+                    hits.add(annotation.time() + 100);
+                }
+            }
+        }
+        String table = hits.stream().map(hit -> Math.max(0, hit)).sorted().map(String::valueOf).collect(Collectors.joining("\n"));
+        Path file = Files.writeString(folder.resolve(record + ".tsv"), "sample\n" + table + "\n");
+        assertEquals(counts, String.join(" ", line(Run.of("evaluate", "--truth", truth.toString(), file.toString()), record)
+                .subList(3, 6)));
     }
 
     /** Three beats at 1, 2 and 3 s; hits 0.1 s late, right, and missing, and one too many: 2 found, 1 missed, 1 wrong. */
