@@ -13,6 +13,7 @@ public final class StreamedSamples implements TrackSource {
 
     private final String name;
     private final double hertz;
+    private final long length;
     private final ColumnReader reader;
     private final float[][] block;
     private final int blockColumns;
@@ -22,20 +23,20 @@ public final class StreamedSamples implements TrackSource {
     private boolean ended;
     private boolean finished;
 
-    private StreamedSamples(String name, double hertz, ColumnReader reader, int channels, int blockColumns) {
-        this.name = name;
-        this.hertz = hertz;
+    private StreamedSamples(Recording recording, ColumnReader reader, int blockColumns) {
+        this.name = recording.name();
+        this.hertz = recording.hertz();
+        this.length = recording.columns();
         this.reader = reader;
         this.blockColumns = blockColumns;
-        this.block = new float[channels][blockColumns];
+        this.block = new float[recording.leads().size()][blockColumns];
     }
 
     /** @param reader is closed with the source */
     public static TrackSource of(Recording recording, ColumnReader reader) {
         int tick = recording.columnsPerTick();
-        int channels = recording.leads().size();
-        int ticks = Math.max(1, BLOCK / channels / tick);
-        return new StreamedSamples(recording.name(), recording.hertz(), reader, channels, ticks * tick);
+        int ticks = Math.max(1, BLOCK / recording.leads().size() / tick);
+        return new StreamedSamples(recording, reader, ticks * tick);
     }
 
     @Override
@@ -46,7 +47,7 @@ public final class StreamedSamples implements TrackSource {
         if (finished) {
             return null;
         }
-        float[][] stretch = new float[block.length][Math.min(columns, blockColumns)];
+        float[][] stretch = new float[block.length][expected(columns)];
         int filled = 0;
         while (filled < columns && refill()) {
             int count = Math.min(columns - filled, to - from);
@@ -61,6 +62,11 @@ public final class StreamedSamples implements TrackSource {
         Track track = Samples.wrap(name, hertz, start, stretch, filled, finished);
         start += filled;
         return track;
+    }
+
+    /** Columns that the stretch will have, or a block of them when nobody knows. */
+    private int expected(int columns) {
+        return (int) Math.min(columns, length == Recording.UNKNOWN ? blockColumns : Math.max(0, length - start));
     }
 
     /** False at the end. */

@@ -111,18 +111,21 @@ final class SignalFile implements Closeable {
 
     /** Writes one signal of the block that was read last in physical units, each sample as often as its rate asks for. */
     void scale(int s, float[] target, int at, int frames, int columnsPerFrame) {
-        Signal signal = signals.get(s);
+        int perFrame = signals.get(s).samplesPerFrame();
+        for (int k = 0; k < columnsPerFrame; k++) {
+            int sample = offsets[s] + (int) ((long) k * perFrame / columnsPerFrame);
+            scale(signals.get(s), sample, target, at + k, columnsPerFrame, frames);
+        }
+    }
+
+    /** Takes one sample of each frame to every {@code step}th place of the target. */
+    private void scale(Signal signal, int sample, float[] target, int at, int step, int frames) {
         long missing = signal.format().missing();
         double baseline = signal.baseline();
         double gain = signal.gain();
-        int to = at;
-        for (int f = 0; f < frames; f++) {
-            int frame = f * frameSize + offsets[s];
-            for (int k = 0; k < columnsPerFrame; k++) {
-                int sample = columnsPerFrame == 1 ? frame : frame + k * signal.samplesPerFrame() / columnsPerFrame;
-                int value = block[sample];
-                target[to++] = value == missing ? Float.NaN : (float) ((value - baseline) / gain);
-            }
+        for (int f = 0, from = sample, to = at; f < frames; f++, from += frameSize, to += step) {
+            int value = block[from];
+            target[to] = value == missing ? Float.NaN : (float) ((value - baseline) / gain);
         }
     }
 
