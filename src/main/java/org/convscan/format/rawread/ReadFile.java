@@ -1,0 +1,18 @@
+package org.convscan.format.rawread;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/** One file's reads, front to back, one at a time. For one thread. */
+public interface ReadFile extends Closeable {
+    /** What messages call the file. */
+    String name();
+
+    /**
+     * The next read, whole; an {@link UnusableRead} when only this one is affected and those behind it can be had.
+     *
+     * @return null behind the last
+     * @throws org.convscan.InputException when the file cannot be read any further; the message names file and place
+     */
+    StoredRead next() throws IOException;
+}

@@ -1,0 +1,126 @@
+package org.convscan.format.streamvbyte;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Objects;
+
+/**
+ * Stream VByte (Lemire, Kurz and Rupp 2018) over folded differences: two bits a sample give its length of 1 to 4 bytes, four
+ * samples to a key byte, all keys in front. It is what VBZ in FAST5 and svb-zd in BLOW5 hold.
+ */
+public final class StreamVByte {
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** By key byte: what its four samples take. */
+    private static final byte[] LENGTHS = new byte[256];
+
+    /** By two-bit key. */
+    private static final int[] MASKS = {0xFF, 0xFFFF, 0xFFFFFF, -1};
+
+    static {
+        for (int key = 0; key < 256; key++) {
+            LENGTHS[key] = (byte) (4 + (key & 3) + (key >> 2 & 3) + (key >> 4 & 3) + (key >> 6));
+        }
+    }
+
+    private StreamVByte() {}
+
+    /**
+     * The samples that bytes [from, to) of {@code packed} hold.
+     *
+     * @throws MalformedSignalException when exactly {@code count} samples do not fit these bytes; nothing is allocated before that
+     *     is known
+     */
+    public static short[] unpack(byte[] packed, int from, int to, int count) throws MalformedSignalException {
+        Objects.checkFromToIndex(from, to, packed.length);
+        check(packed, from, to, count);
+        short[] samples = new short[count];
+        int keys = keyBytes(count);
+        int whole = wholeKeys(packed, from, to, count);
+        State state = new State(from + keys);
+        for (int k = 0; k < whole; k++) {
+            four(packed, packed[from + k], samples, 4 * k, state);
+        }
+        rest(packed, from, samples, 4 * whole, state);
+        return samples;
+    }
+
+    private static int keyBytes(int count) {
+        return (int) (((long) count + 3) / 4);
+    }
+
+    private static void check(byte[] packed, int from, int to, int count) throws MalformedSignalException {
+        int keys = keyBytes(count);
+        long needed = keys;
+        if (count < 0 || needed > to - from) {
+            throw MalformedSignalException.wrongSize(count, needed + Math.max(0, count), to - from);
+        }
+        for (int k = 0; k < keys; k++) {
+            needed += LENGTHS[packed[from + k] & 0xFF];
+        }
+        // Samples behind the last in its key byte have key 0 and no byte.
+        needed -= 4L * keys - count;
+        if (needed != to - from) {
+            throw MalformedSignalException.wrongSize(count, needed, to - from);
+        }
+    }
+
+    /** Key bytes whose samples may be loaded four bytes at a time without a look at the end. */
+    private static int wholeKeys(byte[] packed, int from, int to, int count) {
+        int whole = count / 4;
+        int end = to;
+        int tail = count % 4 == 0 ? 0 : tailBytes(packed[from + whole], count % 4);
+        end -= tail;
+        while (whole > 0 && packed.length - end < 4) {
+            whole--;
+            end -= LENGTHS[packed[from + whole] & 0xFF];
+        }
+        return whole;
+    }
+
+    private static int tailBytes(int key, int samples) {
+        int bytes = 0;
+        for (int i = 0; i < samples; i++) {
+            bytes += 1 + (key >> 2 * i & 3);
+        }
+        return bytes;
+    }
+
+    /** Where the next sample's bytes are, and the sample before. */
+    private static final class State {
+        int at;
+        int sample;
+
+        State(int at) {
+            this.at = at;
+        }
+
+        void add(int folded) {
+            sample += folded >>> 1 ^ -(folded & 1);
+        }
+    }
+
+    private static void four(byte[] packed, int key, short[] samples, int i, State state) {
+        int at = state.at;
+        for (int j = 0; j < 4; j++) {
+            int length = key >> 2 * j & 3;
+            state.add((int) INT.get(packed, at) & MASKS[length]);
+            samples[i + j] = (short) state.sample;
+            at += 1 + length;
+        }
+        state.at = at;
+    }
+
+    private static void rest(byte[] packed, int from, short[] samples, int first, State state) {
+        for (int i = first; i < samples.length; i++) {
+            int length = 1 + (packed[from + i / 4] >> 2 * (i % 4) & 3);
+            int folded = 0;
+            for (int b = 0; b < length; b++) {
+                folded |= (packed[state.at++] & 0xFF) << 8 * b;
+            }
+            state.add(folded);
+            samples[i] = (short) state.sample;
+        }
+    }
+}
