@@ -43,6 +43,8 @@ class ArchitectureTest {
             "htsjdk", Set.of("format", "report"),
             "org.biojava", Set.of("format"),
             "org.apache.commons.cli", Set.of("cli"),
+            "io.jhdf", Set.of("format.fast5"),
+            "com.github.luben.zstd", Set.of("format.zstd"),
             "jdk.incubator.vector", Set.of("engine.lookup"));
 
     private record Arrow(String from, String to) {}

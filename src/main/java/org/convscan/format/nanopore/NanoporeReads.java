@@ -1,0 +1,222 @@
+package org.convscan.format.nanopore;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.convscan.InputException;
+import org.convscan.format.rawread.Defect;
+import org.convscan.format.rawread.RawRead;
+import org.convscan.format.rawread.ReadFile;
+import org.convscan.format.rawread.StoredRead;
+import org.convscan.format.rawread.UnusableRead;
+import org.convscan.track.Samples;
+import org.convscan.track.TrackSource;
+
+/**
+ * The raw reads of nanopore files (FAST5, POD5, SLOW5, BLOW5) and of folders of them, one after the other: as tracks of one channel
+ * of picoamperes, called by their read ids ({@link #next}), or as they are stored ({@link #nextRead}). At most one read is in
+ * memory. For one thread.
+ *
+ * <p>What cannot be used is skipped, said in one line, and counted: damaged reads, reads without signal, of no samples or without
+ * calibration, ids that were there before in any of the files, and files that cannot be read, or not to their end. When nothing at
+ * all could be used, or when asked to be strict, the same line is an {@link InputException}.
+ *
+ * <pre>{@code
+ * try (NanoporeReads reads = NanoporeReads.open(List.of("run1", "more.pod5"), false, System.err::println)) {
+ *     for (RawRead read = reads.nextRead(); read != null; read = reads.nextRead()) {
+ *         ...
+ *     }
+ * }
+ * }</pre>
+ */
+public final class NanoporeReads implements TrackSource {
+    private final List<Path> paths;
+    private final boolean strict;
+    private final Consumer<String> warnings;
+    private final ReadIds ids = new ReadIds();
+    private final Map<Defect, Long> skipped = new EnumMap<>(Defect.class);
+    private final long bytes;
+    private int opened;
+    private long bytesDone;
+    private ReadFile file;
+    private RawRead read;
+    private int done;
+    private long reads;
+    private InputException first;
+
+    private NanoporeReads(List<Path> paths, boolean strict, Consumer<String> warnings) throws IOException {
+        this.paths = paths;
+        this.strict = strict;
+        this.warnings = Objects.requireNonNull(warnings);
+        long sum = 0;
+        for (Path path : paths) {
+            sum += Files.size(path);
+        }
+        this.bytes = sum;
+    }
+
+    /**
+     * @param names files, of any name, and folders, which are searched to any depth for files that are called .fast5, .pod5, .slow5
+     *     or .blow5; read in this order, folders in the order of the paths in them
+     * @param strict whether the first thing that would be skipped is an InputException instead
+     * @param warnings takes a line for each thing that is skipped
+     * @throws InputException when a file or folder does not exist, or a folder holds no reads
+     */
+    public static NanoporeReads open(List<String> names, boolean strict, Consumer<String> warnings) throws IOException {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("no files");
+        }
+        return new NanoporeReads(ReadPaths.files(names), strict, warnings);
+    }
+
+    /**
+     * The next stretch, in picoamperes; reads without calibration are skipped.
+     *
+     * @return null behind the last read
+     */
+    @Override
+    public Samples next(int columns) throws IOException {
+        if (columns < 1) {
+            throw new IllegalArgumentException("a stretch has at least one column: " + columns);
+        }
+        if (read == null || done == read.size()) {
+            read = advance(true);
+            done = 0;
+        }
+        if (read == null) {
+            return null;
+        }
+        int count = Math.min(columns, read.size() - done);
+        float[] current = new float[count];
+        read.picoamperes(done, done + count, current, 0);
+        done += count;
+        return Samples.wrap(read.id(), read.hertz(), done - count, new float[][] {current}, count, done == read.size());
+    }
+
+    /**
+     * The next read, whole, with or without a calibration. After {@link #next} that is the one behind the read which that gave a
+     * stretch of.
+     *
+     * @return null behind the last read
+     */
+    public RawRead nextRead() throws IOException {
+        read = advance(false);
+        done = read == null ? 0 : read.size();
+        return read;
+    }
+
+    /** The read that the last answer came from; null before the first and behind the last. */
+    public RawRead current() {
+        return read;
+    }
+
+    /** Reads given so far. */
+    public long reads() {
+        return reads;
+    }
+
+    /** Things skipped so far, by what was wrong; what did not occur is not in it. */
+    public Map<Defect, Long> skipped() {
+        return Map.copyOf(skipped);
+    }
+
+    /** How much of the files' bytes has been passed, 0 to 1, a file at a time. */
+    public double fractionRead() {
+        return bytes == 0 ? 1 : (double) bytesDone / bytes;
+    }
+
+    private RawRead advance(boolean calibrated) throws IOException {
+        while (file != null || opened < paths.size()) {
+            StoredRead stored = file == null ? open() : take();
+            if (stored instanceof UnusableRead unusable) {
+                skip(unusable.defect(), unusable.why());
+            } else if (stored instanceof RawRead found && isWanted(found, calibrated)) {
+                reads++;
+                return found;
+            }
+        }
+        if (reads == 0 && first != null) {
+            throw first;
+        }
+        return null;
+    }
+
+    private StoredRead open() {
+        Path path = paths.get(opened++);
+        try {
+            file = ReadFormat.open(path);
+            return null;
+        } catch (IOException e) {
+            return unreadable(path.toString(), e);
+        }
+    }
+
+    private StoredRead take() throws IOException {
+        StoredRead stored;
+        try {
+            stored = file.next();
+        } catch (IOException e) {
+            stored = unreadable(file.name(), e);
+            endFile();
+            return stored;
+        }
+        if (stored == null) {
+            endFile();
+        }
+        return stored;
+    }
+
+    private void endFile() throws IOException {
+        file.close();
+        file = null;
+        bytesDone += Files.size(paths.get(opened - 1));
+    }
+
+    private static UnusableRead unreadable(String name, IOException e) {
+        InputException why = e instanceof InputException known
+                ? known
+                : new InputException(name, "", "cannot be read: " + e.getMessage(), "", e);
+        return new UnusableRead(Defect.FILE, why);
+    }
+
+    private boolean isWanted(RawRead found, boolean calibrated) throws InputException {
+        String place = "read " + found.id();
+        if (calibrated && !found.isCalibrated()) {
+            skip(Defect.NO_CALIBRATION, new InputException(file.name(), place, "no calibration or sampling rate",
+                    "channel_id or its digitisation, offset, range or sampling_rate are missing"));
+            return false;
+        }
+        if (!ids.add(found.id())) {
+            skip(Defect.DUPLICATE, new InputException(file.name(), place, "a read of this id has been there before", ""));
+            return false;
+        }
+        return true;
+    }
+
+    private void skip(Defect defect, InputException why) throws InputException {
+        if (strict) {
+            throw why;
+        }
+        if (first == null) {
+            first = why;
+        }
+        skipped.merge(defect, 1L, Long::sum);
+        warnings.accept(why.getMessage());
+    }
+
+    @Override
+    public void close() throws IOException {
+        opened = paths.size();
+        read = null;
+        done = 0;
+        if (file != null) {
+            file.close();
+            file = null;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.convscan.format.pod5;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A column of one record batch. Its buffers are loaded when they are first looked at. Rows and offsets out of range throw
+ * IndexOutOfBoundsException.
+ */
+final class Column {
+    private final Field field;
+    private final long rows;
+    private final Region[] buffers;
+    private final ByteBuffer[] loaded;
+    private final List<Column> children;
+
+    Column(Field field, long rows, Region[] buffers, List<Column> children) {
+        this.field = field;
+        this.rows = rows;
+        this.buffers = buffers;
+        this.loaded = new ByteBuffer[buffers.length];
+        this.children = children;
+    }
+
+    Field field() {
+        return field;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** Null when there is none of that name. */
+    Column child(String name) {
+        for (Column child : children) {
+            if (child.field.name().equals(name)) {
+                return child;
+            }
+        }
+        return null;
+    }
+
+    /** The column that a list is cut from. */
+    Column elements() {
+        return children.get(0);
+    }
+
+    private ByteBuffer buffer(int i) throws IOException {
+        if (loaded[i] == null) {
+            loaded[i] = ByteBuffer.wrap(buffers[i].read(0, buffers[i].size())).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        return loaded[i];
+    }
+
+    boolean isNull(int row) throws IOException {
+        return buffers[0].size() > 0 && (buffer(0).get(row >> 3) >> (row & 7) & 1) == 0;
+    }
+
+    /** A whole number; u64 as its bits. */
+    long whole(int row) throws IOException {
+        ByteBuffer data = buffer(1);
+        return switch (field.bits()) {
+            case 8 -> field.signed() ? data.get(row) : data.get(row) & 0xFF;
+            case 16 -> field.signed() ? data.getShort(2 * row) : data.getShort(2 * row) & 0xFFFF;
+            case 32 -> field.signed() ? data.getInt(4 * row) : data.getInt(4 * row) & 0xFFFFFFFFL;
+            default -> data.getLong(8 * row);
+        };
+    }
+
+    double real(int row) throws IOException {
+        return field.bits() == 32 ? buffer(1).getFloat(4 * row) : buffer(1).getDouble(8 * row);
+    }
+
+    /** 16 bytes as the text of a UUID. */
+    String uuid(int row) throws IOException {
+        ByteBuffer data = buffer(1).duplicate().order(ByteOrder.BIG_ENDIAN);
+        return new java.util.UUID(data.getLong(16 * row), data.getLong(16 * row + 8)).toString();
+    }
+
+    String text(int row) throws IOException {
+        return new String(buffers[2].read(start(row), start(row + 1) - start(row)), StandardCharsets.UTF_8);
+    }
+
+    /** Where the elements or bytes of a row begin; those of the row behind begin where they end. */
+    long start(int row) throws IOException {
+        boolean wide = field.type() == Field.Type.BYTES_64 || field.type() == Field.Type.LIST_64;
+        return wide ? buffer(1).getLong(8 * row) : buffer(1).getInt(4 * row);
+    }
+
+    /** Bytes [from, to) of the values, not kept. */
+    byte[] bytes(long from, long to) throws IOException {
+        return buffers[buffers.length - 1].read(from, to - from);
+    }
+
+    /** A value as people write it; null where there is none. */
+    String any(int row) throws IOException {
+        if (isNull(row)) {
+            return null;
+        }
+        return switch (field.type()) {
+            case INT -> field.signed() ? Long.toString(whole(row)) : Long.toUnsignedString(whole(row));
+            case FLOAT -> field.bits() == 32 ? Float.toString((float) real(row)) : Double.toString(real(row));
+            case BYTES_32, BYTES_64 -> text(row);
+            default -> null;
+        };
+    }
+}

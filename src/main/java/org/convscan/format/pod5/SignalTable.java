@@ -1,0 +1,119 @@
+package org.convscan.format.pod5;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Map;
+import org.convscan.format.streamvbyte.MalformedSignalException;
+import org.convscan.format.streamvbyte.StreamVByte16;
+import org.convscan.format.zstd.ZstdFrame;
+
+/** The table of signal: rows of up to some hundred thousand samples, several to a read. Of each batch only what is asked for is read. */
+final class SignalTable implements Closeable {
+    private final ArrowTable table;
+    private final long[] firstRow;
+    private final ZstdFrame frame;
+    private int batch = -1;
+    private Column signal;
+    private Column counts;
+
+    SignalTable(Region region) throws IOException {
+        this.table = new ArrowTable(region);
+        if (!table.has("signal") || !table.has("samples")) {
+            throw new IOException("the table of signal lacks a column signal or samples");
+        }
+        this.firstRow = new long[table.batches() + 1];
+        for (int i = 0; i < table.batches(); i++) {
+            firstRow[i + 1] = firstRow[i] + Math.max(0, table.rows(i));
+        }
+        this.frame = new ZstdFrame();
+    }
+
+    /** The samples of a read, whose rows are given; memory grows with what is there. */
+    short[] read(long[] rows) throws IOException {
+        short[] samples = new short[0];
+        int size = 0;
+        for (int i = 0; i < rows.length; i++) {
+            int row = find(rows[i]);
+            long count = counts.whole(row);
+            if (count > Integer.MAX_VALUE / 2 - size) {
+                throw new MalformedSignalException("row " + rows[i] + " of the signal claims " + count + " samples");
+            }
+            byte[] packed = packed(row, (int) count);
+            if (count > packed.length) {
+                throw new MalformedSignalException("row " + rows[i] + " of the signal claims " + count + " samples in " + packed.length + " bytes");
+            }
+            samples = grown(samples, size + (int) count);
+            put(packed, samples, size, (int) count);
+            size += (int) count;
+        }
+        return samples.length == size ? samples : Arrays.copyOf(samples, size);
+    }
+
+    private byte[] packed(int row, int count) throws IOException {
+        long from = signal.start(row);
+        long to = signal.start(row + 1);
+        if (!isPacked()) {
+            return signal.elements().bytes(2 * from, 2 * to);
+        }
+        byte[] stored = signal.bytes(from, to);
+        return frame.unpack(stored, 0, stored.length, StreamVByte16.mostBytes(count));
+    }
+
+    private static short[] grown(short[] samples, int needed) {
+        return needed <= samples.length ? samples : Arrays.copyOf(samples, (int) Math.max(needed, Math.min(Integer.MAX_VALUE / 2, 2L * samples.length)));
+    }
+
+    private void put(byte[] packed, short[] samples, int at, int count) throws MalformedSignalException {
+        if (isPacked()) {
+            StreamVByte16.unpack(packed, 0, packed.length, samples, at, count);
+        } else if (packed.length == 2 * count) {
+            ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples, at, count);
+        } else {
+            throw new MalformedSignalException("the signal has " + packed.length + " bytes, not two for each of " + count + " samples");
+        }
+    }
+
+    /** Without compression, signal is a list of 16-bit numbers. */
+    private boolean isPacked() {
+        return signal.field().type() == Field.Type.BYTES_64 || signal.field().type() == Field.Type.BYTES_32;
+    }
+
+    private int find(long row) throws IOException {
+        if (row < 0 || row >= firstRow[firstRow.length - 1]) {
+            throw new MalformedSignalException("row " + Long.toUnsignedString(row) + " of the signal, which has "
+                    + firstRow[firstRow.length - 1] + " rows");
+        }
+        int found = Arrays.binarySearch(firstRow, row);
+        int holder = found < 0 ? -found - 2 : found;
+        while (firstRow[holder + 1] == row) {
+            holder++;
+        }
+        if (holder != batch) {
+            Map<String, Column> columns = table.batch(holder);
+            signal = columns.get("signal");
+            counts = columns.get("samples");
+            if (!isPacked()) {
+                signal = checkedList(signal);
+            }
+            batch = holder;
+        }
+        return (int) (row - firstRow[holder]);
+    }
+
+    private static Column checkedList(Column signal) throws IOException {
+        Field.Type type = signal.field().type();
+        boolean list = type == Field.Type.LIST_32 || type == Field.Type.LIST_64;
+        if (!list || signal.elements().field().bits() != 16) {
+            throw new IOException("the signal is neither VBZ nor a list of 16-bit numbers, which is not supported");
+        }
+        return signal;
+    }
+
+    @Override
+    public void close() {
+        frame.close();
+    }
+}

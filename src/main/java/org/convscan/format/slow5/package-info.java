@@ -1,0 +1,5 @@
+/**
+ * SLOW5 and its binary form BLOW5: nanopore reads as a table with typed columns (SLOW5 specification 0.2.0, read in full; files of
+ * version 1 have the same layout).
+ */
+package org.convscan.format.slow5;
