@@ -1,12 +1,14 @@
 package org.convscan.format.fast5;
 
 import io.jhdf.exceptions.HdfException;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What jHDF's exceptions say to a person. */
 final class HdfFailure {
     private static final Pattern MISSING_FILTER = Pattern.compile("A required filter is not available: name='(.*)' id=(\\d+)");
+    private static final Set<String> UNNAMED = Set.of("", "null", "undefined");
 
     private HdfFailure() {}
 
@@ -15,10 +17,17 @@ final class HdfFailure {
         String message = innermost(failure);
         Matcher filter = MISSING_FILTER.matcher(message);
         if (filter.matches()) {
-            String called = filter.group(1).equals("null") ? "" : " (" + filter.group(1) + ")";
+            String called = UNNAMED.contains(filter.group(1)) ? "" : " (" + filter.group(1) + ")";
             return "compressed with HDF5 filter " + filter.group(2) + called + ", which is not supported";
         }
-        return message.isEmpty() ? "the HDF5 data is damaged" : "the HDF5 data cannot be read: " + message;
+        if (message.isEmpty()) {
+            return "the HDF5 data is damaged";
+        }
+        return isOurs(failure) ? message : "the HDF5 data cannot be read: " + message;
+    }
+
+    private static boolean isOurs(Throwable failure) {
+        return failure != null && (failure instanceof UnreadableSignalException || isOurs(failure.getCause()));
     }
 
     static String hint(RuntimeException failure) {

@@ -3,7 +3,6 @@ package org.convscan.format.fast5;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
-import io.jhdf.exceptions.HdfException;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import java.nio.ByteBuffer;
@@ -23,10 +22,10 @@ final class SignalDataset {
     SignalDataset(Dataset dataset) {
         DataType type = dataset.getDataType();
         if (!(type instanceof FixedPoint) || type.getSize() != 2 || !((FixedPoint) type).isSigned()) {
-            throw new HdfException("the signal is not of signed 16-bit numbers, which is not supported");
+            throw new UnreadableSignalException("the signal is not of signed 16-bit numbers, which is not supported");
         }
         if (dataset.getDimensionsAsLong().length != 1) {
-            throw new HdfException("the signal has " + dataset.getDimensionsAsLong().length + " dimensions, not one");
+            throw new UnreadableSignalException("the signal has " + dataset.getDimensionsAsLong().length + " dimensions, not one");
         }
         this.dataset = dataset;
         this.order = ((FixedPoint) type).getByteOrder();
@@ -35,7 +34,7 @@ final class SignalDataset {
     short[] read() {
         long size = dataset.getDimensionsAsLong()[0];
         if (size < 0 || size > Integer.MAX_VALUE / 2) {
-            throw new HdfException("the signal claims " + Long.toUnsignedString(size) + " samples");
+            throw new UnreadableSignalException("the signal claims " + Long.toUnsignedString(size) + " samples");
         }
         if (size == 0) {
             return new short[0];
@@ -52,11 +51,11 @@ final class SignalDataset {
 
     private short[] contiguous(ContiguousDataset stored, int size) {
         if (stored.isEmpty()) {
-            throw new HdfException("the signal was never written");
+            throw new UnreadableSignalException("the signal was never written");
         }
         short[] samples = new short[Math.min(size, stored.getBuffer().remaining() / 2)];
         if (samples.length < size) {
-            throw new HdfException("the signal ends early");
+            throw new UnreadableSignalException("the signal ends early");
         }
         stored.getBuffer().order(order).asShortBuffer().get(samples);
         return samples;
@@ -65,14 +64,14 @@ final class SignalDataset {
     private short[] chunks(ChunkedDataset chunked, int size) {
         int step = chunked.getChunkDimensions()[0];
         if (step < 1) {
-            throw new HdfException("a chunk claims " + step + " samples");
+            throw new UnreadableSignalException("a chunk claims " + step + " samples");
         }
         short[] samples = new short[Math.min(size, FIRST_CAPACITY)];
         for (long from = 0; from < size; from += step) {
             byte[] bytes = chunked.getDecompressedChunk(new int[] {(int) from});
             int count = (int) Math.min(step, size - from);
             if (bytes.length / 2 < count) {
-                throw new HdfException("the chunk at sample " + from + " holds " + bytes.length / 2 + " of its " + count + " samples");
+                throw new UnreadableSignalException("the chunk at sample " + from + " holds " + bytes.length / 2 + " of its " + count + " samples");
             }
             int end = (int) from + count;
             if (end > samples.length) {

@@ -1,6 +1,5 @@
 package org.convscan.format.fast5;
 
-import io.jhdf.exceptions.HdfFilterException;
 import io.jhdf.filter.Filter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,29 +35,29 @@ public final class VbzFilter implements Filter {
     public byte[] decode(byte[] encoded, int[] numbers) {
         check(numbers);
         if (encoded.length < SIZE_BYTES) {
-            throw new HdfFilterException("a VBZ chunk of " + encoded.length + " bytes");
+            throw new UnreadableSignalException("a VBZ chunk of " + encoded.length + " bytes");
         }
         long bytes = Integer.toUnsignedLong(ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN).getInt());
         // Stream VByte takes more than one byte a sample, so that a count beyond that is no count.
         if (bytes % 2 != 0 || bytes > Integer.MAX_VALUE) {
-            throw new HdfFilterException("a VBZ chunk claims " + bytes + " bytes of 16-bit samples");
+            throw new UnreadableSignalException("a VBZ chunk claims " + bytes + " bytes of 16-bit samples");
         }
         try {
             return littleEndian(samples(encoded, (int) bytes / 2, numbers.length < 4 || numbers[3] != 0));
         } catch (IOException e) {
-            throw new HdfFilterException("VBZ: " + e.getMessage(), e);
+            throw new UnreadableSignalException("VBZ: " + e.getMessage(), e);
         }
     }
 
     private static void check(int[] numbers) {
         if (numbers.length < 3) {
-            throw new HdfFilterException("VBZ with " + numbers.length + " parameters, not 3 or more");
+            throw new UnreadableSignalException("VBZ with " + numbers.length + " parameters, not 3 or more");
         }
         if (numbers[0] < 0 || numbers[0] > NEWEST_VERSION) {
-            throw new HdfFilterException("VBZ version " + numbers[0] + " is not supported");
+            throw new UnreadableSignalException("VBZ version " + numbers[0] + " is not supported");
         }
         if (numbers[1] != 2 || numbers[2] == 0) {
-            throw new HdfFilterException(
+            throw new UnreadableSignalException(
                     "VBZ of " + numbers[1] + "-byte samples" + (numbers[2] == 0 ? " without zigzag" : "") + " is not supported");
         }
     }

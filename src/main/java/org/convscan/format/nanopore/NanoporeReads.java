@@ -188,7 +188,7 @@ public final class NanoporeReads implements TrackSource {
         String place = "read " + found.id();
         if (calibrated && !found.isCalibrated()) {
             skip(Defect.NO_CALIBRATION, new InputException(file.name(), place, "no calibration or sampling rate",
-                    "channel_id or its digitisation, offset, range or sampling_rate are missing"));
+                    "its file lacks digitisation, offset and range, or the sampling rate"));
             return false;
         }
         if (!ids.add(found.id())) {

@@ -108,7 +108,8 @@ final class TextFile implements ReadFile {
     private double number(String column) throws IOException {
         String field = in.field(column);
         try {
-            return Double.parseDouble(field);
+            // C writes nan, Java reads NaN.
+            return field.equalsIgnoreCase("nan") ? Double.NaN : Double.parseDouble(field);
         } catch (NumberFormatException e) {
             throw MalformedFieldException.of(column, field, "is no number");
         }
