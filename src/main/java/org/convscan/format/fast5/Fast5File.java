@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.convscan.InputException;
 import org.convscan.format.rawread.Calibration;
 import org.convscan.format.rawread.Defect;
+import org.convscan.format.rawread.Printable;
 import org.convscan.format.rawread.RawRead;
 import org.convscan.format.rawread.ReadFile;
 import org.convscan.format.rawread.StoredRead;
@@ -100,7 +101,7 @@ public final class Fast5File implements ReadFile {
         }
         Layout place = places.get(next++);
         try {
-            return guarded("read " + place.fallbackId(), () -> read(place));
+            return guarded("read " + Printable.of(place.fallbackId()), () -> read(place));
         } catch (InputException e) {
             return new UnusableRead(Defect.DAMAGED, e);
         }
@@ -125,7 +126,7 @@ public final class Fast5File implements ReadFile {
     }
 
     private UnusableRead unusable(Defect defect, String id, String what, String hint) {
-        return new UnusableRead(defect, new InputException(name, "read " + id, what, hint));
+        return new UnusableRead(defect, new InputException(name, "read " + Printable.of(id), what, hint));
     }
 
     private static Calibration calibration(Node channel) {

@@ -44,6 +44,6 @@ final class HdfFailure {
                 message = each.getMessage();
             }
         }
-        return message.replaceAll("\\s+", " ").strip();
+        return message.replaceAll("[\\s\\p{Cntrl}\\p{Cf}\uFFFD]+", " ").strip();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.convscan.InputException;
 import org.convscan.format.rawread.Defect;
+import org.convscan.format.rawread.Printable;
 import org.convscan.format.rawread.RawRead;
 import org.convscan.format.rawread.ReadFile;
 import org.convscan.format.rawread.StoredRead;
@@ -185,7 +186,7 @@ public final class NanoporeReads implements TrackSource {
     }
 
     private boolean isWanted(RawRead found, boolean calibrated) throws InputException {
-        String place = "read " + found.id();
+        String place = "read " + Printable.of(found.id());
         if (calibrated && !found.isCalibrated()) {
             skip(Defect.NO_CALIBRATION, new InputException(file.name(), place, "no calibration or sampling rate",
                     "its file lacks digitisation, offset and range, or the sampling rate"));

@@ -55,6 +55,11 @@ final class Column {
         return loaded[i];
     }
 
+    /** Rows come from the file: one that is far out of range must not come back into it by overflow. */
+    private static int at(int row, int bytes) {
+        return Math.multiplyExact(row, bytes);
+    }
+
     boolean isNull(int row) throws IOException {
         return buffers[0].size() > 0 && (buffer(0).get(row >> 3) >> (row & 7) & 1) == 0;
     }
@@ -64,20 +69,20 @@ final class Column {
         ByteBuffer data = buffer(1);
         return switch (field.bits()) {
             case 8 -> field.signed() ? data.get(row) : data.get(row) & 0xFF;
-            case 16 -> field.signed() ? data.getShort(2 * row) : data.getShort(2 * row) & 0xFFFF;
-            case 32 -> field.signed() ? data.getInt(4 * row) : data.getInt(4 * row) & 0xFFFFFFFFL;
-            default -> data.getLong(8 * row);
+            case 16 -> field.signed() ? data.getShort(at(row, 2)) : data.getShort(at(row, 2)) & 0xFFFF;
+            case 32 -> field.signed() ? data.getInt(at(row, 4)) : data.getInt(at(row, 4)) & 0xFFFFFFFFL;
+            default -> data.getLong(at(row, 8));
         };
     }
 
     double real(int row) throws IOException {
-        return field.bits() == 32 ? buffer(1).getFloat(4 * row) : buffer(1).getDouble(8 * row);
+        return field.bits() == 32 ? buffer(1).getFloat(at(row, 4)) : buffer(1).getDouble(at(row, 8));
     }
 
     /** 16 bytes as the text of a UUID. */
     String uuid(int row) throws IOException {
         ByteBuffer data = buffer(1).duplicate().order(ByteOrder.BIG_ENDIAN);
-        return new java.util.UUID(data.getLong(16 * row), data.getLong(16 * row + 8)).toString();
+        return new java.util.UUID(data.getLong(at(row, 16)), data.getLong(at(row, 16) + 8)).toString();
     }
 
     String text(int row) throws IOException {
@@ -87,7 +92,7 @@ final class Column {
     /** Where the elements or bytes of a row begin; those of the row behind begin where they end. */
     long start(int row) throws IOException {
         boolean wide = field.type() == Field.Type.BYTES_64 || field.type() == Field.Type.LIST_64;
-        return wide ? buffer(1).getLong(8 * row) : buffer(1).getInt(4 * row);
+        return wide ? buffer(1).getLong(at(row, 8)) : buffer(1).getInt(at(row, 4));
     }
 
     /** Bytes [from, to) of the values, not kept. */

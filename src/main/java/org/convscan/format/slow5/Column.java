@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.convscan.format.rawread.Printable;
 
 /**
  * A column behind the main ones.
@@ -53,7 +54,7 @@ record Column(String name, int bytes, Kind kind, boolean array, List<String> lab
         }
         long count = record.getLong();
         if (count < 0 || count > record.remaining() / bytes) {
-            throw new IndexOutOfBoundsException("column " + name + " claims " + Long.toUnsignedString(count) + " elements");
+            throw new IndexOutOfBoundsException("column " + Printable.of(name) + " claims " + Long.toUnsignedString(count) + " elements");
         }
         if (kind == Kind.TEXT) {
             return characters(record, (int) count);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.convscan.format.rawread.Printable;
 
 /**
  * Lines of fields with tabs between. Signals, which make lines megabytes long, are turned into numbers as they come. For one
@@ -85,14 +86,14 @@ final class FieldReader implements Closeable {
         needField(column);
         int count = collect('\t', MOST_FIELD);
         if (count < 0) {
-            throw new MalformedFieldException(column + " is longer than " + MOST_FIELD + " bytes");
+            throw new MalformedFieldException(Printable.of(column) + " is longer than " + MOST_FIELD + " bytes");
         }
         return string(count);
     }
 
     private void needField(String column) throws MalformedFieldException {
         if (delimiter != '\t') {
-            throw new MalformedFieldException("the line ends before " + column);
+            throw new MalformedFieldException("the line ends before " + Printable.of(column));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.convscan.InputException;
+import org.convscan.format.rawread.Printable;
 
 /**
  * The text in front of the records, the same in SLOW5 and BLOW5: attributes by read group, then the types and the names of the
@@ -60,7 +61,7 @@ final class Header {
         for (int i = MAIN.size(); i < names.length; i++) {
             Column column = Column.of(names[i], types[i]);
             if (column == null) {
-                throw new InputException(file, place, "the column " + names[i] + " has the unknown type " + types[i], "");
+                throw new InputException(file, place, "the column " + Printable.of(names[i]) + " has the unknown type " + Printable.of(types[i]), "");
             }
             extra.add(column);
         }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.convscan.InputException;
 import org.convscan.format.rawread.Calibration;
 import org.convscan.format.rawread.Defect;
+import org.convscan.format.rawread.Printable;
 import org.convscan.format.rawread.RawRead;
 import org.convscan.format.rawread.StoredRead;
 import org.convscan.format.rawread.UnusableRead;
@@ -15,7 +16,7 @@ final class Rows {
     static StoredRead read(
             String file, String id, double[] numbers, short[] samples, Map<String, String> attributes) {
         if (samples.length == 0) {
-            return new UnusableRead(Defect.EMPTY, new InputException(file, "read " + id, "a signal of 0 samples", ""));
+            return new UnusableRead(Defect.EMPTY, new InputException(file, "read " + Printable.of(id), "a signal of 0 samples", ""));
         }
         attributes.put("digitisation", number(numbers[0]));
         attributes.put("range", number(numbers[2]));

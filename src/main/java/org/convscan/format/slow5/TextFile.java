@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.convscan.InputException;
+import org.convscan.format.rawread.Printable;
 import org.convscan.format.rawread.ReadFile;
 import org.convscan.format.rawread.StoredRead;
 
@@ -45,7 +46,7 @@ final class TextFile implements ReadFile {
     private void checkVersion(String line, String place) throws InputException {
         String version = line.substring(line.lastIndexOf('\t') + 1);
         if (!version.matches("\\d{1,3}\\.\\d+\\.\\d+")) {
-            throw new InputException(name, place, "this is no version: " + version, "it looks like 0.2.0");
+            throw new InputException(name, place, "this is no version: " + Printable.of(version), "it looks like 0.2.0");
         }
         Slow5File.checkVersion(name, Integer.parseInt(version.substring(0, version.indexOf('.'))), version);
     }
