@@ -110,7 +110,7 @@ final class BinaryFile implements ReadFile {
         }
         byte[] stored = take((int) bytes, "inside record " + read);
         try {
-            return parse(little(records.unpack(stored, MOST_BYTES)));
+            return parse(records.unpack(stored, MOST_BYTES).order(ByteOrder.LITTLE_ENDIAN));
         } catch (BufferUnderflowException e) {
             return Rows.damaged(name, place, "it ends before its last column");
         } catch (IOException | IndexOutOfBoundsException e) {
@@ -168,9 +168,14 @@ final class BinaryFile implements ReadFile {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** What the file is not long enough for is not allocated either. */
     private byte[] take(int count, String where) throws IOException {
-        byte[] bytes = size - position < count ? new byte[0] : in.readNBytes(count);
-        if (bytes.length < count) {
+        if (size - position < count) {
+            ended = true;
+            throw endsEarly(where);
+        }
+        byte[] bytes = new byte[count];
+        if (in.readNBytes(bytes, 0, count) < count) {
             ended = true;
             throw endsEarly(where);
         }

@@ -2,6 +2,7 @@ package org.convscan.format.slow5;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -9,8 +10,12 @@ import org.convscan.format.zstd.ZstdFrame;
 
 /** How the records of a BLOW5 file are compressed. For one thread. */
 interface RecordCodec extends Closeable {
-    /** @throws IOException when the data is corrupt, or more than {@code most} bytes; the message does not name the file */
-    byte[] unpack(byte[] stored, int most) throws IOException;
+    /**
+     * A record as it was before it was compressed, in a buffer that the next call may use again.
+     *
+     * @throws IOException when the data is corrupt, or more than {@code most} bytes; the message does not name the file
+     */
+    ByteBuffer unpack(byte[] stored, int most) throws IOException;
 
     /** Null for a method that is not known. */
     static RecordCodec of(int method) {
@@ -25,8 +30,8 @@ interface RecordCodec extends Closeable {
     /** Stored as it is. */
     final class Plain implements RecordCodec {
         @Override
-        public byte[] unpack(byte[] stored, int most) {
-            return stored;
+        public ByteBuffer unpack(byte[] stored, int most) {
+            return ByteBuffer.wrap(stored);
         }
 
         @Override
@@ -39,7 +44,7 @@ interface RecordCodec extends Closeable {
         private byte[] content = new byte[1 << 16];
 
         @Override
-        public byte[] unpack(byte[] stored, int most) throws IOException {
+        public ByteBuffer unpack(byte[] stored, int most) throws IOException {
             inflater.reset();
             inflater.setInput(stored);
             int count = 0;
@@ -57,7 +62,7 @@ interface RecordCodec extends Closeable {
             } catch (DataFormatException e) {
                 throw new IOException("the zlib data is corrupt: " + e.getMessage(), e);
             }
-            return Arrays.copyOf(content, count);
+            return ByteBuffer.wrap(content, 0, count);
         }
 
         private void grow(int most) throws IOException {
@@ -78,8 +83,8 @@ interface RecordCodec extends Closeable {
         private final ZstdFrame frame = new ZstdFrame();
 
         @Override
-        public byte[] unpack(byte[] stored, int most) throws IOException {
-            return frame.unpack(stored, 0, stored.length, most);
+        public ByteBuffer unpack(byte[] stored, int most) throws IOException {
+            return ByteBuffer.wrap(frame.unpack(stored, 0, stored.length, most));
         }
 
         @Override

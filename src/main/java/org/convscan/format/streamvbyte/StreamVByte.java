@@ -10,7 +10,7 @@ import java.util.Objects;
  * samples to a key byte, all keys in front. It is what VBZ in FAST5 and svb-zd in BLOW5 hold.
  */
 public final class StreamVByte {
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** By key byte: what its four samples take. */
     private static final byte[] LENGTHS = new byte[256];
@@ -36,14 +36,37 @@ public final class StreamVByte {
         Objects.checkFromToIndex(from, to, packed.length);
         check(packed, from, to, count);
         short[] samples = new short[count];
-        int keys = keyBytes(count);
         int whole = wholeKeys(packed, from, to, count);
-        State state = new State(from + keys);
+        int next = from + keyBytes(count);
+        int sample = 0;
+        // The inner loop of reading FAST5 and BLOW5, and longer than others for it: two loads at most for four samples.
         for (int k = 0; k < whole; k++) {
-            four(packed, packed[from + k], samples, 4 * k, state);
+            int key = packed[from + k] & 0xFF;
+            long bytes = (long) LONG.get(packed, next);
+            int length = LENGTHS[key];
+            int i = 4 * k;
+            if (length > Long.BYTES) {
+                sample = four(packed, key, next, samples, i, sample);
+            } else {
+                int l0 = key & 3;
+                int l1 = key >> 2 & 3;
+                int l2 = key >> 4 & 3;
+                samples[i] = (short) (sample += unfold((int) bytes & MASKS[l0]));
+                bytes >>>= 8 + 8 * l0;
+                samples[i + 1] = (short) (sample += unfold((int) bytes & MASKS[l1]));
+                bytes >>>= 8 + 8 * l1;
+                samples[i + 2] = (short) (sample += unfold((int) bytes & MASKS[l2]));
+                bytes >>>= 8 + 8 * l2;
+                samples[i + 3] = (short) (sample += unfold((int) bytes & MASKS[key >> 6]));
+            }
+            next += length;
         }
-        rest(packed, from, samples, 4 * whole, state);
+        rest(packed, from, next, samples, 4 * whole, sample);
         return samples;
+    }
+
+    private static int unfold(int folded) {
+        return folded >>> 1 ^ -(folded & 1);
     }
 
     private static int keyBytes(int count) {
@@ -66,13 +89,13 @@ public final class StreamVByte {
         }
     }
 
-    /** Key bytes whose samples may be loaded four bytes at a time without a look at the end. */
+    /** Key bytes whose samples may be loaded eight bytes at a time without a look at the end. */
     private static int wholeKeys(byte[] packed, int from, int to, int count) {
         int whole = count / 4;
         int end = to;
         int tail = count % 4 == 0 ? 0 : tailBytes(packed[from + whole], count % 4);
         end -= tail;
-        while (whole > 0 && packed.length - end < 4) {
+        while (whole > 0 && packed.length - end < Long.BYTES) {
             whole--;
             end -= LENGTHS[packed[from + whole] & 0xFF];
         }
@@ -87,40 +110,30 @@ public final class StreamVByte {
         return bytes;
     }
 
-    /** Where the next sample's bytes are, and the sample before. */
-    private static final class State {
-        int at;
-        int sample;
-
-        State(int at) {
-            this.at = at;
-        }
-
-        void add(int folded) {
-            sample += folded >>> 1 ^ -(folded & 1);
-        }
-    }
-
-    private static void four(byte[] packed, int key, short[] samples, int i, State state) {
-        int at = state.at;
+    /** Four samples of which some differ a lot. */
+    private static int four(byte[] packed, int key, int at, short[] samples, int first, int before) {
+        int next = at;
+        int sample = before;
         for (int j = 0; j < 4; j++) {
             int length = key >> 2 * j & 3;
-            state.add((int) INT.get(packed, at) & MASKS[length]);
-            samples[i + j] = (short) state.sample;
-            at += 1 + length;
+            sample += unfold((int) (long) LONG.get(packed, next) & MASKS[length]);
+            samples[first + j] = (short) sample;
+            next += 1 + length;
         }
-        state.at = at;
+        return sample;
     }
 
-    private static void rest(byte[] packed, int from, short[] samples, int first, State state) {
+    private static void rest(byte[] packed, int from, int at, short[] samples, int first, int before) {
+        int next = at;
+        int sample = before;
         for (int i = first; i < samples.length; i++) {
             int length = 1 + (packed[from + i / 4] >> 2 * (i % 4) & 3);
             int folded = 0;
             for (int b = 0; b < length; b++) {
-                folded |= (packed[state.at++] & 0xFF) << 8 * b;
+                folded |= (packed[next++] & 0xFF) << 8 * b;
             }
-            state.add(folded);
-            samples[i] = (short) state.sample;
+            sample += unfold(folded);
+            samples[i] = (short) sample;
         }
     }
 }

@@ -1,0 +1,49 @@
+package org.convscan.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.convscan.format.nanopore.NanoporeReads;
+import org.convscan.format.rawread.RawRead;
+
+/**
+ * Samples that one thread reads in a second of its processor time, opening included; files are in the page cache. Arguments: files or
+ * folders, each measured by itself: read over and over for two seconds to warm up, then for three.
+ */
+public final class NanoporeReading {
+    private static final long WARM_UP = 2_000_000_000L;
+    private static final long MEASURED = 3_000_000_000L;
+
+    private NanoporeReading() {}
+
+    public static void main(String[] args) throws IOException {
+        for (String path : args) {
+            repeat(path, WARM_UP);
+            double rate = repeat(path, MEASURED);
+            System.out.printf(Locale.ROOT, "%-40s %7.1f M samples/s%n", Path.of(path).getFileName(), rate / 1e6);
+        }
+    }
+
+    private static double repeat(String path, long nanos) throws IOException {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
+        long samples = 0;
+        do {
+            samples += samples(path);
+        } while (threads.getCurrentThreadCpuTime() - start < nanos);
+        return samples * 1e9 / (threads.getCurrentThreadCpuTime() - start);
+    }
+
+    private static long samples(String path) throws IOException {
+        long samples = 0;
+        try (NanoporeReads reads = NanoporeReads.open(List.of(path), false, warning -> {})) {
+            for (RawRead read = reads.nextRead(); read != null; read = reads.nextRead()) {
+                samples += read.size();
+            }
+        }
+        return samples;
+    }
+}
