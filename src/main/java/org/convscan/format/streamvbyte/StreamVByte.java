@@ -45,7 +45,12 @@ public final class StreamVByte {
             long bytes = (long) LONG.get(packed, next);
             int length = LENGTHS[key];
             int i = 4 * k;
-            if (length > Long.BYTES) {
+            if (key == 0) {
+                samples[i] = (short) (sample += unfold((int) bytes & 0xFF));
+                samples[i + 1] = (short) (sample += unfold((int) bytes >>> 8 & 0xFF));
+                samples[i + 2] = (short) (sample += unfold((int) bytes >>> 16 & 0xFF));
+                samples[i + 3] = (short) (sample += unfold((int) bytes >>> 24));
+            } else if (length > Long.BYTES) {
                 sample = four(packed, key, next, samples, i, sample);
             } else {
                 int l0 = key & 3;
