@@ -67,8 +67,8 @@ public final class VbzFilter implements Filter {
             return StreamVByte.unpack(encoded, SIZE_BYTES, encoded.length, count);
         }
         try (ZstdFrame frame = new ZstdFrame()) {
-            byte[] packed = frame.unpack(encoded, SIZE_BYTES, encoded.length, (count + 3L) / 4 + 4L * count);
-            return StreamVByte.unpack(packed, 0, packed.length, count);
+            ByteBuffer packed = frame.unpack(encoded, SIZE_BYTES, encoded.length, (count + 3L) / 4 + 4L * count);
+            return StreamVByte.unpack(packed.array(), 0, packed.limit(), count);
         }
     }
 

@@ -70,7 +70,7 @@ public final class Pod5File implements ReadFile {
     }
 
     private StoredRead read(String id, String place) throws IOException {
-        short[] samples = signal.read(reads.signalRows());
+        short[] samples = signal.read(reads.signalRows(), reads.samples());
         if (reads.samples() >= 0 && reads.samples() != samples.length) {
             throw new IOException("its signal has " + samples.length + " samples, not the " + reads.samples() + " that its row claims");
         }

@@ -12,7 +12,11 @@ import org.convscan.format.zstd.ZstdFrame;
 
 /** The table of signal: rows of up to some hundred thousand samples, several to a read. Of each batch only what is asked for is read. */
 final class SignalTable implements Closeable {
+    /** Samples that a byte of stored signal can stand for: real signal takes about one each. */
+    private static final long MOST_SHRUNK = 64;
+
     private final ArrowTable table;
+    private final long bytes;
     private final long[] firstRow;
     private final ZstdFrame frame;
     private int batch = -1;
@@ -21,6 +25,7 @@ final class SignalTable implements Closeable {
 
     SignalTable(Region region) throws IOException {
         this.table = new ArrowTable(region);
+        this.bytes = region.size();
         if (!table.has("signal") || !table.has("samples")) {
             throw new IOException("the table of signal lacks a column signal or samples");
         }
@@ -31,9 +36,14 @@ final class SignalTable implements Closeable {
         this.frame = new ZstdFrame();
     }
 
-    /** The samples of a read, whose rows are given; memory grows with what is there. */
-    short[] read(long[] rows) throws IOException {
-        short[] samples = new short[0];
+    /**
+     * The samples of a read, whose rows are given; memory grows with what is there.
+     *
+     * @param expected how many, as far as is known; believed when a table of this size can hold them
+     */
+    short[] read(long[] rows, long expected) throws IOException {
+        boolean likely = expected > 0 && expected <= Math.min(Integer.MAX_VALUE / 2, bytes * MOST_SHRUNK);
+        short[] samples = new short[likely ? (int) expected : 0];
         int size = 0;
         for (int i = 0; i < rows.length; i++) {
             int row = find(rows[i]);
@@ -41,9 +51,9 @@ final class SignalTable implements Closeable {
             if (count > Integer.MAX_VALUE / 2 - size) {
                 throw new MalformedSignalException("row " + rows[i] + " of the signal claims " + count + " samples");
             }
-            byte[] packed = packed(row, (int) count);
-            if (count > packed.length) {
-                throw new MalformedSignalException("row " + rows[i] + " of the signal claims " + count + " samples in " + packed.length + " bytes");
+            ByteBuffer packed = packed(row, (int) count);
+            if (count > packed.limit()) {
+                throw new MalformedSignalException("row " + rows[i] + " of the signal claims " + count + " samples in " + packed.limit() + " bytes");
             }
             samples = grown(samples, size + (int) count);
             put(packed, samples, size, (int) count);
@@ -52,11 +62,11 @@ final class SignalTable implements Closeable {
         return samples.length == size ? samples : Arrays.copyOf(samples, size);
     }
 
-    private byte[] packed(int row, int count) throws IOException {
+    private ByteBuffer packed(int row, int count) throws IOException {
         long from = signal.start(row);
         long to = signal.start(row + 1);
         if (!isPacked()) {
-            return signal.elements().bytes(2 * from, 2 * to);
+            return ByteBuffer.wrap(signal.elements().bytes(2 * from, 2 * to));
         }
         byte[] stored = signal.bytes(from, to);
         return frame.unpack(stored, 0, stored.length, StreamVByte16.mostBytes(count));
@@ -66,13 +76,13 @@ final class SignalTable implements Closeable {
         return needed <= samples.length ? samples : Arrays.copyOf(samples, (int) Math.max(needed, Math.min(Integer.MAX_VALUE / 2, 2L * samples.length)));
     }
 
-    private void put(byte[] packed, short[] samples, int at, int count) throws MalformedSignalException {
+    private void put(ByteBuffer packed, short[] samples, int at, int count) throws MalformedSignalException {
         if (isPacked()) {
-            StreamVByte16.unpack(packed, 0, packed.length, samples, at, count);
-        } else if (packed.length == 2 * count) {
-            ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples, at, count);
+            StreamVByte16.unpack(packed.array(), 0, packed.limit(), samples, at, count);
+        } else if (packed.limit() == 2 * count) {
+            packed.order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples, at, count);
         } else {
-            throw new MalformedSignalException("the signal has " + packed.length + " bytes, not two for each of " + count + " samples");
+            throw new MalformedSignalException("the signal has " + packed.limit() + " bytes, not two for each of " + count + " samples");
         }
     }
 

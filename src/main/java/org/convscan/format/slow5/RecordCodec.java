@@ -84,7 +84,7 @@ interface RecordCodec extends Closeable {
 
         @Override
         public ByteBuffer unpack(byte[] stored, int most) throws IOException {
-            return ByteBuffer.wrap(frame.unpack(stored, 0, stored.length, most));
+            return frame.unpack(stored, 0, stored.length, most);
         }
 
         @Override

@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /** Takes zstd frames off byte arrays. Keeps native memory until it is closed. For one thread. */
@@ -16,14 +17,16 @@ public final class ZstdFrame implements Closeable {
     private static final long MOST_SHRUNK = 256;
 
     private final ZstdDecompressCtx context = new ZstdDecompressCtx();
+    private byte[] content = new byte[0];
 
     /**
-     * What the frame in bytes [from, to) of {@code packed} holds.
+     * What the frame in bytes [from, to) of {@code packed} holds, in a buffer that begins with its array and that the next call uses
+     * again.
      *
      * @param most more bytes than that are an error, found before they are allocated
      * @throws IOException when this is no frame, or a damaged one; the message does not name a file
      */
-    public byte[] unpack(byte[] packed, int from, int to, long most) throws IOException {
+    public ByteBuffer unpack(byte[] packed, int from, int to, long most) throws IOException {
         Objects.checkFromToIndex(from, to, packed.length);
         long size = claimedSize(packed, from, to - from);
         if (size > most) {
@@ -32,17 +35,19 @@ public final class ZstdFrame implements Closeable {
         if (size > Integer.MAX_VALUE - 16 || size > UNDOUBTED && size / MOST_SHRUNK > to - from) {
             throw new IOException("a zstd frame of " + (to - from) + " bytes claims to hold " + size);
         }
-        byte[] content = new byte[(int) size];
-        int count = unpack(packed, from, to, content);
+        if (size > content.length) {
+            content = new byte[(int) size];
+        }
+        int count = unpack(packed, from, to, (int) size);
         if (count != size) {
             throw new IOException("the zstd frame holds " + count + " bytes, not the " + size + " that it claims");
         }
-        return content;
+        return ByteBuffer.wrap(content, 0, count);
     }
 
-    private int unpack(byte[] packed, int from, int to, byte[] content) throws IOException {
+    private int unpack(byte[] packed, int from, int to, int size) throws IOException {
         try {
-            return context.decompressByteArray(content, 0, content.length, packed, from, to - from);
+            return context.decompressByteArray(content, 0, size, packed, from, to - from);
         } catch (ZstdException e) {
             throw new IOException("the zstd data is corrupt: " + e.getMessage(), e);
         }
