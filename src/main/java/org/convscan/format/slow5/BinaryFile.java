@@ -41,9 +41,9 @@ final class BinaryFile implements ReadFile {
         byte[] fixed = take(FIXED_HEADER, "inside its header");
         int major = fixed[6] & 0xFF;
         int minor = fixed[7] & 0xFF;
-        Slow5File.checkVersion(name, major, major + "." + minor + "." + (fixed[8] & 0xFF));
+        Slow5File.checkVersion(name, major, minor, fixed[8] & 0xFF);
         // Version 0.1 has no signal compression, and no byte that says so.
-        int signal = major == 0 && minor < 2 ? 0 : fixed[14] & 0xFF;
+        int signal = minor < 2 ? 0 : fixed[14] & 0xFF;
         if (signal > 1) {
             throw unsupported("signal compression " + (signal == 2 ? "ex-zd" : Integer.toString(signal)), "none and svb-zd are");
         }

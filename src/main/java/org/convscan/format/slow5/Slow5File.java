@@ -14,8 +14,8 @@ public final class Slow5File {
     static final byte[] TEXT_MAGIC = {'#', 's', 'l', 'o', 'w', '5', '_', 'v', 'e', 'r', 's', 'i', 'o', 'n'};
     static final byte[] BINARY_MAGIC = {'B', 'L', 'O', 'W', '5', 1};
 
-    /** The newest version whose layout is known. */
-    private static final int NEWEST_MAJOR = 1;
+    /** The newest version whose layout is known is 0.2. */
+    private static final int NEWEST_MINOR = 2;
 
     private static final int BLOCK = 1 << 16;
 
@@ -46,9 +46,10 @@ public final class Slow5File {
         return bytes.length >= magic.length && Arrays.equals(Arrays.copyOf(bytes, magic.length), magic);
     }
 
-    static void checkVersion(String name, int major, String version) throws InputException {
-        if (major > NEWEST_MAJOR) {
-            throw new InputException(name, "", "SLOW5 version " + version + " is not supported", "versions 0 and 1 are");
+    static void checkVersion(String name, int major, int minor, int patch) throws InputException {
+        if (major > 0 || minor > NEWEST_MINOR) {
+            throw new InputException(name, "", "SLOW5 version " + major + "." + minor + "." + patch + " is not supported",
+                    "0.1 and 0.2 are");
         }
     }
 }

@@ -45,10 +45,11 @@ final class TextFile implements ReadFile {
 
     private void checkVersion(String line, String place) throws InputException {
         String version = line.substring(line.lastIndexOf('\t') + 1);
-        if (!version.matches("\\d{1,3}\\.\\d+\\.\\d+")) {
+        if (!version.matches("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}")) {
             throw new InputException(name, place, "this is no version: " + Printable.of(version), "it looks like 0.2.0");
         }
-        Slow5File.checkVersion(name, Integer.parseInt(version.substring(0, version.indexOf('.'))), version);
+        String[] parts = version.split("\\.");
+        Slow5File.checkVersion(name, Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }
 
     private String place() {

@@ -1,5 +1,4 @@
 /**
- * SLOW5 and its binary form BLOW5: nanopore reads as a table with typed columns (SLOW5 specification 0.2.0, read in full; files of
- * version 1 have the same layout).
+ * SLOW5 and its binary form BLOW5: nanopore reads as a table with typed columns (SLOW5 specification 0.2.0).
  */
 package org.convscan.format.slow5;
