@@ -53,20 +53,20 @@ def fast5_files(read):
     path = expect("header-only.fast5", "byte 20: the file ends inside its header")
     path.write_bytes((BROKEN / "cut.fast5").read_bytes()[:20])
     path = expect("no-reads.fast5", ": an HDF5 file without nanopore reads")
-    with h5py.File(path, "w", libver="latest") as file:
-        file.create_group("something")
+    with good.hdf5(path, "latest") as file:
+        good.subgroup(file, "something")
     path = expect("events-only.fast5", "read Read_12: no raw signal, only events or basecalls")
-    with h5py.File(path, "w", libver="latest") as file:
-        file.create_group("Analyses/EventDetection_000/Reads/Read_12").create_dataset("Events", data=np.arange(4))
+    with good.hdf5(path, "latest") as file:
+        good.subgroup(file, "Analyses/EventDetection_000/Reads/Read_12").create_dataset("Events", data=np.arange(4))
     path = expect("basecalls-only.fast5", f"read {read.id}: no raw signal, only events or basecalls")
-    with h5py.File(path, "w", libver="latest") as file:
-        file.create_group(f"read_{read.id}/Analyses")
+    with good.hdf5(path, "latest") as file:
+        good.subgroup(file, f"read_{read.id}/Analyses")
     path = expect("circle.fast5", f"read {read.id}: links or groups of this HDF5 file lead in a circle")
-    with h5py.File(path, "w", libver="latest") as file:
-        file.create_group(f"read_{read.id}")["Raw"] = h5py.SoftLink(f"/read_{read.id}/Raw")
+    with good.hdf5(path, "latest") as file:
+        good.subgroup(file, f"read_{read.id}")["Raw"] = h5py.SoftLink(f"/read_{read.id}/Raw")
     path = expect("root-damaged.fast5", ": the HDF5 data cannot be read: ")
-    with h5py.File(path, "w", libver="earliest") as file:
-        file.create_group(f"read_{read.id}/Raw")
+    with good.hdf5(path, "earliest") as file:
+        good.subgroup(file, f"read_{read.id}/Raw")
     path.write_bytes(path.read_bytes().replace(b"HEAP", b"HELP", 1))
 
 

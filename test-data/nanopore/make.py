@@ -76,6 +76,25 @@ def vbz(samples, zstd=True):
 
 # FAST5
 
+def hdf5(path, libver="latest"):
+    """A new file that does not keep the time it was made at, nor do its groups: a second run gives the same bytes."""
+    made, access = h5py.h5p.create(h5py.h5p.FILE_CREATE), h5py.h5p.create(h5py.h5p.FILE_ACCESS)
+    made.set_obj_track_times(False)
+    latest = h5py.h5f.LIBVER_LATEST
+    access.set_libver_bounds(latest if libver == "latest" else h5py.h5f.LIBVER_EARLIEST, latest)
+    return h5py.File(h5py.h5f.create(str(path).encode(), h5py.h5f.ACC_TRUNC, made, access))
+
+
+def subgroup(parent, path):
+    for name in path.split("/"):
+        if name not in parent:
+            made = h5py.h5p.create(h5py.h5p.GROUP_CREATE)
+            made.set_obj_track_times(False)
+            h5py.h5g.create(parent.id, name.encode(), None, made)
+        parent = parent[name]
+    return parent
+
+
 def signal(group, samples, storage, chunk=400):
     """`storage`: plain, gzip, or the numbers of the VBZ filter. Filters that HDF5 lacks get their chunks ready-made."""
     if storage == "plain":
@@ -90,6 +109,7 @@ def foreign(group, samples, number, numbers, encode, chunk=400):
     size = min(chunk, len(samples))
     plist = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
     plist.set_chunk((size,))
+    plist.set_obj_track_times(False)
     plist.set_filter(number, h5py.h5z.FLAG_OPTIONAL, tuple(numbers))
     space = h5py.h5s.create_simple((len(samples),))
     data = h5py.h5d.create(group.id, b"Signal", h5py.h5t.STD_I16LE, space, plist)
@@ -100,7 +120,7 @@ def foreign(group, samples, number, numbers, encode, chunk=400):
 
 
 def channel(group, read):
-    made = group.create_group("channel_id")
+    made = subgroup(group, "channel_id")
     made.attrs["channel_number"] = np.bytes_(str(read.channel))
     made.attrs.update({"digitisation": read.digitisation, "offset": read.offset, "range": read.range, "sampling_rate": float(RATE)})
 
@@ -112,11 +132,11 @@ def raw_attributes(raw, read):
 
 
 def multi(path, some, storage, with_channel=True, libver="latest"):
-    with h5py.File(path, "w", libver=libver) as file:
+    with hdf5(path, libver) as file:
         file.attrs["file_version"] = np.bytes_("2.0")
         for read in some:
-            group = file.create_group("read_" + read.id)
-            raw = group.create_group("Raw")
+            group = subgroup(file, "read_" + read.id)
+            raw = subgroup(group, "Raw")
             raw_attributes(raw, read)
             if callable(storage):
                 storage(raw, read.samples)
@@ -124,22 +144,22 @@ def multi(path, some, storage, with_channel=True, libver="latest"):
                 signal(raw, read.samples, storage)
             if with_channel:
                 channel(group, read)
-            tracking = group.create_group("tracking_id")
+            tracking = subgroup(group, "tracking_id")
             tracking.attrs["run_id"] = np.bytes_(RUN)
 
 
 def one(path, read, storage, **options):
-    with h5py.File(path, "w", **options) as file:
+    with hdf5(path, **options) as file:
         file.attrs["file_version"] = "1.0"
-        raw = file.create_group(f"Raw/Reads/Read_{read.number}")
+        raw = subgroup(file, f"Raw/Reads/Read_{read.number}")
         raw_attributes(raw, read)
         signal(raw, read.samples, storage)
-        shared = file.create_group("UniqueGlobalKey")
+        shared = subgroup(file, "UniqueGlobalKey")
         channel(shared, read)
         # Older writers: text of variable length, and numbers as lists of one.
         shared["channel_id"].attrs["channel_number"] = str(read.channel)
         shared["channel_id"].attrs["offset"] = np.array([read.offset])
-        shared.create_group("tracking_id").attrs["run_id"] = RUN
+        subgroup(shared, "tracking_id").attrs["run_id"] = RUN
 
 
 def fast5(some):
