@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.convscan.engine.ort.Devices.Piece;
@@ -167,16 +168,25 @@ final class Model implements AutoCloseable {
         return thread;
     }
 
-    private static final class Environment {
-        private static final OrtEnvironment INSTANCE = create();
+    /**
+     * ONNX Runtime 1.29 searches the process's command line with a regular expression that goes one call deeper for each character:
+     * with a class path or a list of files of a few thousand characters it left a usual stack, and the program ended without a
+     * word. Only what is used of this stack is ever taken; Linux allows command lines of 2 MB.
+     */
+    private static final long STACK_BYTES = 1L << 30;
 
-        private static OrtEnvironment create() {
-            NativeLibraries.prepare();
-            NativeLibraries.TemporaryFolders folders = new NativeLibraries.TemporaryFolders();
-            OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "convscan");
-            folders.deleteNewOnExit();
-            return environment;
-        }
+    private static OrtEnvironment createEnvironment() {
+        NativeLibraries.prepare();
+        NativeLibraries.TemporaryFolders folders = new NativeLibraries.TemporaryFolders();
+        FutureTask<OrtEnvironment> task =
+                new FutureTask<>(() -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "convscan"));
+        new Thread(null, task, "convscan-onnxruntime", STACK_BYTES).start();
+        OrtEnvironment environment = on(null, task::get);
+        folders.deleteNewOnExit();
+        return environment;
+    }
+
+    private static final class Environment {
+        private static final OrtEnvironment INSTANCE = createEnvironment();
     }
 }

@@ -57,4 +57,22 @@ final class SessionTest {
             assertEquals("ONNX Runtime: Error code - ORT_INVALID_ARGUMENT", message.substring(0, 47));
         }
     }
+
+    /** Creates ONNX Runtime's environment, and nothing else. */
+    public static final class EnvironmentOnly {
+        private EnvironmentOnly() {}
+
+        public static void main(String[] args) {
+            Model.environment();
+        }
+    }
+
+    /** ONNX Runtime 1.29 recurses over the command line's characters; 100,000 of them overflowed any usual stack. */
+    @Test
+    void aLongCommandLineDoesNotEndTheProcess() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), EnvironmentOnly.class.getName(),
+                "x".repeat(100_000)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        assertEquals(0, process.waitFor());
+    }
 }
