@@ -16,7 +16,8 @@ public record Padding(int before, int after) {
         return new Padding(span / 2, span - span / 2);
     }
 
-    int total() {
+    /** Columns added at both ends. */
+    public int total() {
         return Math.addExact(before, after);
     }
 }

@@ -24,7 +24,8 @@ public final class DoubleNetwork {
         return values.isEmpty() ? input : values.get(values.size() - 1);
     }
 
-    private double[][] apply(Step step, List<double[][]> from) {
+    /** One layer, as it computes when it no longer learns. */
+    public double[][] apply(Step step, List<double[][]> from) {
         double[][] x = from.get(0);
         Layer layer = step.layer();
         if (layer instanceof Layer.Convolution a) {
