@@ -1,0 +1,132 @@
+package org.convscan.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/**
+ * The options of {@code train dna}, checked.
+ *
+ * @param negatives null where the positives' shuffles serve
+ * @param genome null where positives and negatives are sequences, not regions
+ * @param validationSequences names of sequences kept for validation; empty where a fraction is
+ * @param network null for the usual one
+ * @param from null where learning starts anew
+ * @param length letters that the network reads; 0 for the positives' most common length
+ * @param report null for none
+ */
+record TrainOptions(
+        String positives,
+        String negatives,
+        String genome,
+        double validationFraction,
+        List<String> validationSequences,
+        String network,
+        String from,
+        boolean frozen,
+        boolean resume,
+        int epochs,
+        int patience,
+        int batch,
+        double rate,
+        double decay,
+        long seed,
+        int length,
+        int shift,
+        boolean eitherStrand,
+        Path output,
+        String report,
+        int threads,
+        String device) {
+
+    static Options options() {
+        return OptionValues.everywhere()
+                .addOption(OptionValues.value(null, "positives", "FILE", "sequences that hold what is to be learned; with --genome, "
+                        + "regions in BED"))
+                .addOption(OptionValues.value(null, "negatives", "FILE", "sequences that do not (default: the positives, shuffled so "
+                        + "that neighbouring letters stay as frequent, anew in each epoch)"))
+                .addOption(OptionValues.value(null, "genome", "FA", "where regions are read from"))
+                .addOption(OptionValues.value("o", "output", "DIR", "the model folder to make"))
+                .addOption(OptionValues.value(null, "validation-fraction", "X", "of the sequences, kept apart to judge by (default: 0.2)"))
+                .addOption(OptionValues.value(null, "validation-sequences", "LIST", "instead: all from these chromosomes, chr8,chr9"))
+                .addOption(OptionValues.value(null, "network", "YAML", "the network's layers (default: two layers of 96 and 64 filters)"))
+                .addOption(OptionValues.value(null, "from", "MODEL", "start with the trunk of a model that was trained before"))
+                .addOption(OptionValues.value(null, "freeze", "trunk", "leave the trunk as it is: transfer learning"))
+                .addOption(OptionValues.flag("resume", "go on where a training with the same data and options was interrupted"))
+                .addOption(OptionValues.value(null, "epochs", "N", "at most (default: 40)"))
+                .addOption(OptionValues.value(null, "patience", "N", "epochs without a better validation AUC, then stop (default: 8)"))
+                .addOption(OptionValues.value(null, "batch", "N", "sequences in a step (default: 64)"))
+                .addOption(OptionValues.value(null, "rate", "X", "Adam's step size (default: 0.003)"))
+                .addOption(OptionValues.value(null, "decay", "X", "of weights (default: 0.01)"))
+                .addOption(OptionValues.value(null, "seed", "N", "the same seed gives the same model, to the last bit (default: 1)"))
+                .addOption(OptionValues.value(null, "length", "N", "letters that the network reads (default: the positives' most common "
+                        + "length)"))
+                .addOption(OptionValues.value(null, "shift", "N", "moves sequences by up to N letters while learning (default: 4)"))
+                .addOption(OptionValues.flag("one-strand", "the strand matters: no reverse complements"))
+                .addOption(OptionValues.value(null, "report", "FILE", "one HTML page with the curves of loss and AUC"))
+                .addOption(OptionValues.value(null, "threads", "N", "threads (default: one a processor)"))
+                .addOption(OptionValues.value(null, "device", "D", "auto, cpu or cuda[:N] (default: auto)"));
+    }
+
+    static TrainOptions of(CommandLine line) throws UsageException {
+        if (!line.hasOption("positives") || !line.hasOption("output")) {
+            throw new UsageException("'train dna' needs --positives and -o: 'convscan train --help'");
+        }
+        String list = line.getOptionValue("validation-sequences", "");
+        if (line.hasOption("freeze")) {
+            OptionValues.word(line, "freeze", "", "trunk");
+        }
+        TrainOptions options = new TrainOptions(line.getOptionValue("positives"), line.getOptionValue("negatives"),
+                line.getOptionValue("genome"), OptionValues.number(line, "validation-fraction", 0.2),
+                list.isEmpty() ? List.of() : List.of(list.split(",")), line.getOptionValue("network"), line.getOptionValue("from"),
+                line.hasOption("freeze"), line.hasOption("resume"), OptionValues.whole(line, "epochs", 40, 1),
+                OptionValues.whole(line, "patience", 8, 1), OptionValues.whole(line, "batch", 64, 1),
+                OptionValues.number(line, "rate", 3e-3), OptionValues.number(line, "decay", 0.01),
+                OptionValues.whole(line, "seed", 1, 0), line.hasOption("length") ? OptionValues.whole(line, "length", 1, 1) : 0,
+                OptionValues.whole(line, "shift", 4, 0), !line.hasOption("one-strand"), Path.of(line.getOptionValue("output")),
+                line.getOptionValue("report"),
+                OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
+                line.getOptionValue("device", "auto"));
+        options.check(line);
+        return options;
+    }
+
+    private void check(CommandLine line) throws UsageException {
+        if (!(validationFraction > 0 && validationFraction < 1)) {
+            throw new UsageException("--validation-fraction takes a number between 0 and 1, not " + validationFraction);
+        }
+        if (line.hasOption("validation-fraction") && !validationSequences.isEmpty()) {
+            throw new UsageException("--validation-fraction and --validation-sequences exclude each other");
+        }
+        if (frozen && from == null) {
+            throw new UsageException("--freeze goes with --from: there is no trunk to keep yet");
+        }
+        if (from != null && network != null) {
+            throw new UsageException("--from brings its own network: leave out --network");
+        }
+        if (!(rate > 0) || decay < 0) {
+            throw new UsageException("--rate is above 0, and --decay is not below 0");
+        }
+        if (Files.exists(output.resolve("model.yaml"))) {
+            throw new UsageException(output + " holds a model already: choose another folder");
+        }
+        if (Files.exists(output) && !Files.isDirectory(output)) {
+            throw new UsageException(output + " is a file: -o names a folder");
+        }
+    }
+
+    /** What a model depends on, besides the data: what a checkpoint must agree with. */
+    String canonical() {
+        return "convscan train dna --positives " + positives + (negatives == null ? "" : " --negatives " + negatives)
+                + (genome == null ? "" : " --genome " + genome)
+                + (validationSequences.isEmpty()
+                        ? " --validation-fraction " + validationFraction
+                        : " --validation-sequences " + String.join(",", validationSequences))
+                + (network == null ? "" : " --network " + network) + (from == null ? "" : " --from " + from)
+                + (frozen ? " --freeze trunk" : "") + " --epochs " + epochs + " --patience " + patience + " --batch " + batch
+                + " --rate " + rate + " --decay " + decay + " --seed " + seed + " --length " + length + " --shift " + shift
+                + (eitherStrand ? "" : " --one-strand");
+    }
+}

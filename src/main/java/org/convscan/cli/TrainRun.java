@@ -1,0 +1,327 @@
+package org.convscan.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.convscan.InputException;
+import org.convscan.engine.Tensor;
+import org.convscan.engine.ort.Device;
+import org.convscan.engine.ort.Devices;
+import org.convscan.engine.ort.Session;
+import org.convscan.format.model.CheckpointFile;
+import org.convscan.format.model.ModelCard;
+import org.convscan.format.model.ModelFolder;
+import org.convscan.format.model.WeightsFile;
+import org.convscan.format.network.NetworkFile;
+import org.convscan.network.Inference;
+import org.convscan.network.Network;
+import org.convscan.network.Shape;
+import org.convscan.network.Weights;
+import org.convscan.network.train.Learner;
+import org.convscan.network.train.Recipe;
+import org.convscan.network.train.Training;
+import org.convscan.report.OutputFile;
+import org.convscan.report.TrainingReport;
+import org.convscan.stats.Discrimination;
+import org.convscan.track.Alphabet;
+
+/** One training on DNA: from files of sequences to a model folder. */
+final class TrainRun {
+    private static final String CHECKPOINT = "checkpoint.bin";
+    private static final String DESCRIPTION = "network.yaml";
+    private static final String WEIGHTS = "weights.bin";
+    private static final int TEST_SEQUENCES = 3;
+
+    private final TrainOptions options;
+    private final Console console;
+    private final TrainingSequences positives;
+    private final TrainingSequences negatives;
+    private final String description;
+    private final Network network;
+    private final DnaExamples learning;
+    private final DnaExamples validation;
+    private long started = System.nanoTime();
+
+    TrainRun(TrainOptions options, Console console) throws UsageException, IOException {
+        this.options = options;
+        this.console = console;
+        this.positives = TrainingSequences.read(options.positives(), options, console);
+        this.negatives = options.negatives() == null ? null : TrainingSequences.read(options.negatives(), options, console);
+        this.description = description();
+        Network described = NetworkFile.parse(options.network() == null ? DESCRIPTION : options.network(), description);
+        this.network = fitted(described);
+        int length = (int) network.input().length();
+        this.learning = new DnaExamples(positives.learning(), negatives == null ? List.of() : negatives.learning(), length,
+                options.shift(), options.eitherStrand(), true, options.seed());
+        this.validation = new DnaExamples(positives.validation(), negatives == null ? List.of() : negatives.validation(), length, 0,
+                false, false, options.seed());
+        if (learning.size() < options.batch()) {
+            throw new UsageException("--batch " + options.batch() + " is more than there are sequences to learn from, "
+                    + learning.size());
+        }
+    }
+
+    private String description() throws IOException {
+        if (options.from() != null) {
+            Path file = Models.folder(options.from()).folder().resolve(DESCRIPTION);
+            if (!Files.isRegularFile(file)) {
+                throw new InputException(options.from(), "", "there is no " + DESCRIPTION, "only models that convscan trained can be "
+                        + "trained further");
+            }
+            return Files.readString(file);
+        }
+        if (options.network() != null) {
+            // Read and checked as a description is; its text goes into the model folder.
+            NetworkFile.read(Path.of(options.network()));
+            return Files.readString(Path.of(options.network()));
+        }
+        try (InputStream in = TrainRun.class.getResourceAsStream("dna-network.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** For the length of the sequences; one number from 0 to 1 comes out. */
+    private Network fitted(Network described) throws UsageException, InputException {
+        String name = options.network() == null ? "the network" : options.network();
+        int length = options.length() > 0 ? options.length() : options.from() != null ? (int) described.input().length()
+                : positives.usualLength();
+        try {
+            Network fitted = new Network(options.output().getFileName().toString(), new Shape(described.input().channels(), length),
+                    described.trunk(), described.head());
+            if (fitted.input().channels() != Alphabet.DNA.size() || !fitted.output().equals(new Shape(1, 1))) {
+                throw new InputException(name, "", "it reads " + fitted.input().channels() + " channels and gives "
+                        + fitted.output().channels() + " x " + fitted.output().length() + " numbers", "4 channels and 1 number are wanted");
+            }
+            return fitted;
+        } catch (IllegalArgumentException e) {
+            throw new InputException(name, "", "for " + length + " letters: " + e.getMessage(), "see --length", e);
+        }
+    }
+
+    private Weights start() throws IOException {
+        Weights drawn = Weights.drawn(network, options.seed());
+        if (options.from() == null) {
+            return drawn;
+        }
+        Path folder = Models.folder(options.from()).folder();
+        Network before = NetworkFile.parse(folder.resolve(DESCRIPTION).toString(), description);
+        Map<String, Tensor> trunk = new HashMap<>();
+        WeightsFile.read(folder.resolve(WEIGHTS), before).tensors().forEach((name, tensor) -> {
+            if (name.startsWith("trunk.")) {
+                trunk.put(name, tensor);
+            }
+        });
+        try {
+            return drawn.with(trunk);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(options.from(), "", e.getMessage(), "a dense layer in the trunk fits one --length only", e);
+        }
+    }
+
+    void run() throws UsageException, IOException {
+        Device device = device();
+        Files.createDirectories(options.output());
+        Recipe recipe = new Recipe(options.batch(), options.rate(), options.decay(), options.seed(), options.frozen() ? "trunk" : null);
+        console.say(String.format(Locale.ROOT, "%,d sequences to learn from, %,d to judge by, %,d parameters, on %s", learning.size(),
+                validation.size(), network.parameters().stream().mapToLong(p -> p.elements()).sum(), device));
+        Training.Progress end;
+        try (Learner learner = new Learner(network, start(), recipe, device, options.threads())) {
+            Training training = new Training(learner, learning, options.epochs(), options.patience());
+            end = training.run(beginning(learner), watcher(device), () -> { });
+        } catch (ArithmeticException e) {
+            throw new InputException("--rate " + options.rate(), "", e.getMessage(), "", e);
+        } catch (IllegalStateException e) {
+            throw new InputException(options.output().toString(), "", String.valueOf(e.getMessage()).lines().findFirst().orElse(""), "", e);
+        }
+        write(end);
+        console.out().println(String.format(Locale.ROOT, "validation AUC %.5f", end.bestMeasure()));
+        console.out().flush();
+    }
+
+    private Device device() throws InputException {
+        try {
+            return Devices.choose(options.device());
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--device " + options.device(), "", e.getMessage(), "--device cpu works everywhere", e);
+        }
+    }
+
+    /** What must be the same for a training to be taken up again. */
+    private String identity() {
+        return options.canonical() + " positives " + positives.digest() + (negatives == null ? "" : " negatives " + negatives.digest())
+                + " network " + ModelFolder.hash(description.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Training.Progress beginning(Learner learner) throws IOException {
+        Path checkpoint = options.output().resolve(CHECKPOINT);
+        if (!options.resume() || !Files.exists(checkpoint)) {
+            return Training.Progress.start(learner);
+        }
+        Training.Progress progress = CheckpointFile.read(checkpoint, identity(), network);
+        console.say("going on after epoch " + progress.epochs().size());
+        return progress;
+    }
+
+    private Training.Watcher watcher(Device device) {
+        return new Training.Watcher() {
+            @Override
+            public double measure(Weights weights) {
+                return auc(weights, device);
+            }
+
+            @Override
+            public void after(Training.Progress progress) throws IOException {
+                CheckpointFile.write(options.output().resolve(CHECKPOINT), identity(), progress);
+                Training.Epoch last = progress.epochs().get(progress.epochs().size() - 1);
+                console.say(String.format(Locale.ROOT, "epoch %d of at most %d: loss %.4f, validation AUC %.5f%s, %.1f s",
+                        progress.epochs().size(), options.epochs(), last.loss(), last.measure(),
+                        progress.best() == progress.epochs().size() - 1 ? " (best)" : "", (System.nanoTime() - started) / 1e9));
+                started = System.nanoTime();
+            }
+        };
+    }
+
+    /** On what is not learned from; the mean of both strands where either counts. */
+    private double auc(Weights weights, Device device) {
+        double[] scores = new double[validation.size()];
+        boolean[] positive = new boolean[validation.size()];
+        try (Session session = Session.load(Inference.model(network, weights), device, options.threads());
+                Session.Feed feed = new Session.Feed()) {
+            for (int first = 0; first < scores.length; first += options.batch()) {
+                int count = Math.min(options.batch(), scores.length - first);
+                for (int strand = 0; strand < (options.eitherStrand() ? 2 : 1); strand++) {
+                    FloatBuffer lines = feed.buffer(Inference.INPUT, count, network.input().channels(), network.input().length());
+                    for (int i = 0; i < count; i++) {
+                        validation.plain(first + i, strand == 1, lines);
+                    }
+                    float[] values = session.run(feed).get(Inference.OUTPUT).values();
+                    for (int i = 0; i < count; i++) {
+                        scores[first + i] += values[i];
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < positive.length; i++) {
+            positive[i] = validation.isPositive(i);
+        }
+        return Discrimination.auc(scores, positive);
+    }
+
+    private void write(Training.Progress end) throws UsageException, IOException {
+        Path folder = options.output();
+        byte[] model = Inference.model(network, end.kept());
+        Files.writeString(folder.resolve(DESCRIPTION), described());
+        WeightsFile.write(folder.resolve(WEIGHTS), end.kept());
+        ModelFolder.write(folder, model, card(model, end), forPeople(end));
+        writeTest(folder);
+        if (options.report() != null) {
+            report(end);
+        }
+        Files.deleteIfExists(folder.resolve(CHECKPOINT));
+        console.say("wrote " + folder);
+    }
+
+    /** The description with the length that was learned for. */
+    private String described() {
+        return description.replaceFirst("(?m)^(input:.*length:\\s*)\\d+", "$1" + network.input().length());
+    }
+
+    private ModelCard card(byte[] model, Training.Progress end) {
+        Map<String, String> reads = new LinkedHashMap<>();
+        reads.put("alphabet", Alphabet.DNA.letters());
+        reads.put("unknown", "zeros");
+        Map<String, String> training = new LinkedHashMap<>();
+        training.put("command", options.canonical());
+        training.put("positives", options.positives() + " digest " + positives.digest());
+        training.put("negatives", negatives == null ? "dinucleotide shuffles of the positives, anew in each epoch"
+                : options.negatives() + " digest " + negatives.digest());
+        training.put("split", split());
+        training.put("epochs", String.valueOf(end.epochs().size()));
+        training.put("best-epoch", String.valueOf(end.best() + 1));
+        training.put("validation-auc", String.format(Locale.ROOT, "%.5f", end.bestMeasure()));
+        training.put("convscan", Version.text());
+        String length = String.valueOf(network.input().length());
+        return new ModelCard(network.name(), ModelFolder.hash(model), reads, length, "none", List.of("bound"), "probability",
+                options.eitherStrand() ? "both: mean" : "forward", length, training, "of whoever trained it; see its data's terms", "none",
+                Optional.of(new ModelCard.Test("test.fa", "test.tsv", options.eitherStrand() ? List.of("--strand", "both") : List.of())));
+    }
+
+    private String split() {
+        return learning.size() + " sequences learned from, " + validation.size() + " kept for validation ("
+                + (options.validationSequences().isEmpty()
+                        ? options.validationFraction() + " of all, by content"
+                        : String.join(",", options.validationSequences()))
+                + "); copies, on either strand, are on one side";
+    }
+
+    private String forPeople(Training.Progress end) {
+        return "# " + network.name() + "\n\nTells sequences like those of `" + options.positives() + "` from "
+                + (negatives == null ? "their own letters in another order." : "those of `" + options.negatives() + "`.")
+                + "\n\n* Reads " + network.input().length() + " letters; gives a probability"
+                + (options.eitherStrand() ? ", whose mean over both strands counts." : ".") + "\n* " + split()
+                + ".\n* Validation AUC " + String.format(Locale.ROOT, "%.5f", end.bestMeasure()) + " (epoch " + (end.best() + 1)
+                + " of " + end.epochs().size() + "; the epoch was chosen by it).\n\n    " + options.canonical() + "\n";
+    }
+
+    /** Random letters, so that nothing of the training data is in the folder's test. */
+    private void writeTest(Path folder) throws UsageException, IOException {
+        SplittableRandom random = new SplittableRandom(options.seed());
+        StringBuilder fasta = new StringBuilder();
+        for (int i = 1; i <= TEST_SEQUENCES; i++) {
+            fasta.append(">random").append(i).append('\n');
+            for (int at = 0; at < network.input().length(); at++) {
+                fasta.append(Alphabet.DNA.letter(random.nextInt(Alphabet.DNA.size())));
+            }
+            fasta.append('\n');
+        }
+        Files.writeString(folder.resolve("test.fa"), fasta);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<String> words = new ArrayList<>(List.of("network", "run", "--quiet", "--device", "cpu", "--format", "tsv",
+                "--window", String.valueOf(network.input().length())));
+        if (options.eitherStrand()) {
+            words.addAll(List.of("--strand", "both"));
+        }
+        words.addAll(List.of(folder.resolve("model.onnx").toString(), folder.resolve("test.fa").toString()));
+        int code = Main.run(words.toArray(String[]::new), new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, false, StandardCharsets.UTF_8), console.err());
+        if (code != Main.DONE) {
+            throw new IllegalStateException("the new model does not run");
+        }
+        // Provenance would carry this folder's name.
+        String rows = out.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
+                .reduce("", (all, line) -> all + line + "\n");
+        Files.writeString(folder.resolve("test.tsv"), rows);
+    }
+
+    private void report(Training.Progress end) throws IOException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Command", options.canonical());
+        facts.put("Split", split());
+        facts.put("Model", options.output().toString());
+        List<Double> losses = end.epochs().stream().map(Training.Epoch::loss).toList();
+        List<Double> measures = end.epochs().stream().map(Training.Epoch::measure).toList();
+        TrainingReport report = new TrainingReport(network.name(), losses, measures, end.best(), facts);
+        try (OutputFile file = OutputFile.create(Path.of(options.report()))) {
+            Writer writer = new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8);
+            report.write(writer);
+            writer.flush();
+            file.commit();
+        }
+    }
+}
