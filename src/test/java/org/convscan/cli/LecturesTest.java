@@ -16,6 +16,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +38,13 @@ class LecturesTest {
             blocks.add(new Block(fence.group(1), fence.group(2), fence.group(3), line));
         }
         return blocks;
+    }
+
+    /** A model folder is not written over. */
+    @BeforeEach
+    void clearTheModels() throws Exception {
+        Run.clear(Path.of("target/lectures/first"));
+        Run.clear(Path.of("target/lectures/second"));
     }
 
     @Test

@@ -104,4 +104,16 @@ record Run(int code, String out, String err) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
+
+    /** Deletes a folder and all that it holds; nothing when it is not there. */
+    static void clear(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
 }
