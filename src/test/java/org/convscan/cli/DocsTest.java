@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,19 +25,20 @@ class DocsTest {
     }
 
     private static Stream<String> commands() throws IOException {
-        Set<String> commands = new TreeSet<>();
+        Set<String> commands = new LinkedHashSet<>();
         for (String page : List.of("README.md", "docs/cli.md", "docs/formats.md", "docs/statistics.md", "docs/differences.md")) {
             lines(page).stream().filter(line -> line.startsWith("./convscan ") && !line.contains("...")).forEach(commands::add);
         }
         return commands.stream();
     }
 
-    /** Sorted, so parts of a run are made before they are merged. */
+    /** In the pages' order, but parts of a run are made before they are merged. */
     @Test
     void everyCommandInTheDocumentationRuns() throws IOException {
         List<String> commands = Stream.concat(commands().filter(line -> !line.contains(" merge ")),
                 commands().filter(line -> line.contains(" merge "))).toList();
         assertTrue(commands.size() > 20, commands.toString());
+        Run.clear(Path.of("target/sites"));
         for (String command : commands) {
             Run done = Run.of(command.substring("./convscan ".length()).split(" +"));
             assertEquals(0, done.code(), command + "\n" + done.err());
