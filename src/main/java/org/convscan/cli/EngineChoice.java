@@ -69,4 +69,13 @@ record EngineChoice(Engine engine, String device, String why) {
         }
         return engine;
     }
+
+    /** Where a network computes: what {@code --device} names, or a usable GPU, else the processor. */
+    static Device device(String name) throws InputException {
+        try {
+            return Devices.choose(name);
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--device " + name, "", e.getMessage(), "--device cpu works everywhere", e);
+        }
+    }
 }

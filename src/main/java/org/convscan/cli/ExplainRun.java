@@ -1,9 +1,7 @@
 package org.convscan.cli;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +11,6 @@ import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.convscan.InputException;
 import org.convscan.engine.ort.Device;
-import org.convscan.engine.ort.Devices;
 import org.convscan.engine.ort.Session;
 import org.convscan.format.fasta.SequenceFiles;
 import org.convscan.format.fasta.SequenceSource;
@@ -102,7 +99,7 @@ final class ExplainRun {
     }
 
     private void contributions(boolean wanted) throws UsageException, IOException {
-        Device device = device();
+        Device device = EngineChoice.device(line.getOptionValue("device", "auto"));
         int batch = OptionValues.whole(line, "batch", BATCH, 1);
         int threads = OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1);
         int channel = OptionValues.whole(line, "channel", 1, 1) - 1;
@@ -113,7 +110,7 @@ final class ExplainRun {
                 Progress progress = new Progress(console, source::fractionRead);
                 TableOutput table = wanted && !output.equals("-")
                         ? TableOutput.to(Path.of(output), Tabix.TSV)
-                        : TableOutput.to(wanted ? console.out() : java.io.OutputStream.nullOutputStream())) {
+                        : TableOutput.to(wanted ? console.out() : OutputStream.nullOutputStream())) {
             Bytes text = new Bytes();
             new Provenance(Version.text(), canonical(), "ONNX Runtime on " + device, List.copyOf(facts(device).entrySet()), "")
                     .writeTo(text);
@@ -198,7 +195,7 @@ final class ExplainRun {
             console.say((counts.length - motifs.size()) + " of " + counts.length + " filters are never active in these sequences");
         }
         if (line.hasOption("motifs")) {
-            write(Path.of(line.getOptionValue("motifs")), out -> MotifWriter.write(motifs, MotifFormat.MEME, out));
+            OutputFile.write(Path.of(line.getOptionValue("motifs")), out -> MotifWriter.write(motifs, MotifFormat.MEME, out));
         }
         return compared(motifs);
     }
@@ -237,21 +234,8 @@ final class ExplainRun {
     }
 
     private void report(List<ExplainReport.Filter> filters) throws UsageException, IOException {
-        ExplainReport report = new ExplainReport(model.graph().name(), facts(device()), shown, filters);
-        write(Path.of(line.getOptionValue("report")), report::write);
-    }
-
-    private interface Page {
-        void write(Appendable out) throws IOException;
-    }
-
-    private static void write(Path path, Page page) throws IOException {
-        try (OutputFile file = OutputFile.create(path)) {
-            Writer writer = new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8);
-            page.write(writer);
-            writer.flush();
-            file.commit();
-        }
+        ExplainReport report = new ExplainReport(model.graph().name(), facts(EngineChoice.device(line.getOptionValue("device", "auto"))), shown, filters);
+        OutputFile.write(Path.of(line.getOptionValue("report")), report::write);
     }
 
     private Map<String, String> facts(Device device) throws IOException {
@@ -265,13 +249,5 @@ final class ExplainRun {
     private String canonical() {
         return "convscan explain" + (window == 0 ? "" : " --window " + window + " --step " + step) + " --channel "
                 + line.getOptionValue("channel", "1") + " " + found.onnx() + " " + String.join(" ", sequences);
-    }
-
-    private Device device() throws InputException {
-        try {
-            return Devices.choose(line.getOptionValue("device", "auto"));
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--device " + line.getOptionValue("device"), "", e.getMessage(), "--device cpu works everywhere", e);
-        }
     }
 }

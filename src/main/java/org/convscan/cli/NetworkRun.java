@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.convscan.InputException;
 import org.convscan.engine.ort.Device;
-import org.convscan.engine.ort.Devices;
 import org.convscan.engine.ort.Session;
 import org.convscan.format.fasta.SequenceFiles;
 import org.convscan.format.fasta.SequenceSource;
@@ -67,7 +66,7 @@ final class NetworkRun {
     }
 
     void run() throws IOException {
-        Device device = device();
+        Device device = EngineChoice.device(options.device());
         boolean toFile = !options.output().equals("-");
         try (Session session = trusting(() -> Session.load(Path.of(options.model()), device, options.threads()));
                 Runner runner = runner(session);
@@ -97,14 +96,6 @@ final class NetworkRun {
 
     private int step() {
         return options.step() > 0 ? options.step() : window();
-    }
-
-    private Device device() throws InputException {
-        try {
-            return Devices.choose(options.device());
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--device " + options.device(), "", e.getMessage(), "--device cpu works everywhere", e);
-        }
     }
 
     private Runner runner(Session session) throws InputException {

@@ -4,9 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.Writer;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +20,6 @@ import java.util.SplittableRandom;
 import org.convscan.InputException;
 import org.convscan.engine.Tensor;
 import org.convscan.engine.ort.Device;
-import org.convscan.engine.ort.Devices;
 import org.convscan.engine.ort.Session;
 import org.convscan.format.model.CheckpointFile;
 import org.convscan.format.model.ModelCard;
@@ -135,7 +132,7 @@ final class TrainRun {
     }
 
     void run() throws UsageException, IOException {
-        Device device = device();
+        Device device = EngineChoice.device(options.device());
         Files.createDirectories(options.output());
         Recipe recipe = new Recipe(options.batch(), options.rate(), options.decay(), options.seed(), options.frozen() ? "trunk" : null);
         console.say(String.format(Locale.ROOT, "%,d sequences to learn from, %,d to judge by, %,d parameters, on %s", learning.size(),
@@ -152,14 +149,6 @@ final class TrainRun {
         write(end);
         console.out().println(String.format(Locale.ROOT, "validation AUC %.5f", end.bestMeasure()));
         console.out().flush();
-    }
-
-    private Device device() throws InputException {
-        try {
-            return Devices.choose(options.device());
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--device " + options.device(), "", e.getMessage(), "--device cpu works everywhere", e);
-        }
     }
 
     /** What must be the same for a training to be taken up again. */
@@ -317,11 +306,6 @@ final class TrainRun {
         List<Double> losses = end.epochs().stream().map(Training.Epoch::loss).toList();
         List<Double> measures = end.epochs().stream().map(Training.Epoch::measure).toList();
         TrainingReport report = new TrainingReport(network.name(), losses, measures, end.best(), facts);
-        try (OutputFile file = OutputFile.create(Path.of(options.report()))) {
-            Writer writer = new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8);
-            report.write(writer);
-            writer.flush();
-            file.commit();
-        }
+        OutputFile.write(Path.of(options.report()), report::write);
     }
 }

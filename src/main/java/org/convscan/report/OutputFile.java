@@ -4,6 +4,9 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -111,6 +114,21 @@ public final class OutputFile implements Closeable {
     static Path temporaryBeside(Path place) {
         long chance = ThreadLocalRandom.current().nextLong() >>> 16;
         return place.resolveSibling(".convscan-" + ProcessHandle.current().pid() + "-" + Long.toHexString(chance) + ".tmp");
+    }
+
+    /** What is written: a page, a table. */
+    public interface Text {
+        void write(Appendable out) throws IOException;
+    }
+
+    /** A whole file of text (UTF-8): complete under its name, or not there. */
+    public static void write(Path target, Text text) throws IOException {
+        try (OutputFile file = create(target)) {
+            Writer writer = new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8);
+            text.write(writer);
+            writer.flush();
+            file.commit();
+        }
     }
 
     /** Where to write. Failures are {@link InputException}s that name the target. */

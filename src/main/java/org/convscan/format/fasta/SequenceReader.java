@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.convscan.InputException;
+import org.convscan.format.NameSet;
 import org.convscan.format.gzip.InputFile;
 import org.convscan.track.Alphabet;
 import org.convscan.track.Symbols;
@@ -20,7 +21,10 @@ final class SequenceReader implements SequenceSource {
     private final List<InputFile> files;
     private final Opener opener;
     private final Alphabet alphabet;
-    private final NameSet names = new NameSet();
+    /** More names than these only files of reads have. */
+    private static final int MOST_NAMES = 1 << 22;
+
+    private final NameSet names = new NameSet(MOST_NAMES);
     private final SequenceDigest digest = new SequenceDigest();
     private final long size;
     private int opened;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.convscan.InputException;
+import org.convscan.format.NameSet;
 import org.convscan.format.rawread.Defect;
 import org.convscan.format.rawread.Printable;
 import org.convscan.format.rawread.RawRead;
@@ -39,7 +40,7 @@ public final class NanoporeReads implements TrackSource {
     private final List<Path> paths;
     private final boolean strict;
     private final Consumer<String> warnings;
-    private final ReadIds ids = new ReadIds();
+    private final NameSet ids = new NameSet(Integer.MAX_VALUE);
     private final Map<Defect, Long> skipped = new EnumMap<>(Defect.class);
     private final long bytes;
     private int opened;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.zip.CRC32;
 import org.convscan.InputException;
+import org.convscan.format.NameSet;
 import org.convscan.track.Alphabet;
 import org.convscan.track.Symbols;
 import org.junit.jupiter.api.Test;
@@ -195,7 +196,7 @@ class SequenceFilesTest {
 
     @Test
     void aThousandNamesAreToldApart() {
-        NameSet names = new NameSet();
+        NameSet names = new NameSet(1 << 22);
         for (int i = 0; i < 1000; i++) {
             assertTrue(names.add("chr" + i));
         }
