@@ -114,6 +114,8 @@ final class Model implements AutoCloseable {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
+            // Threads that wait in a loop for work take a processor from whoever has some.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             if (device.isCuda()) {
                 addCuda(options, device);
             }

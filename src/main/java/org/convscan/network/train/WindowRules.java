@@ -85,8 +85,7 @@ final class WindowRules {
 
     /**
      * What each of {@code rows} channels of one line has in common with each channel of another, moved by each column of a window:
-     * [rows, channels, width]. The moved lines stand side by side, so that it is one product of matrices; as a convolution with a
-     * kernel as long as the line it took twice the time.
+     * [rows, channels, width]. The moved lines stand side by side, so that it is one product of matrices.
      */
     private String product(String line, int rows, long columns, String moved, int channels, int width, int stride, int dilation) {
         List<String> side = new ArrayList<>();
