@@ -91,14 +91,14 @@ public final class OutputFile implements Closeable {
 
     /** Looks at what stands under the target's name now; true for a device or a pipe, which cannot be replaced. */
     private static boolean isSpecial(Path target) throws IOException {
+        Path directory = target.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw new InputException(target.toString(), "", "there is no directory " + directory, "make it first");
+        }
         BasicFileAttributes old;
         try {
             old = Files.readAttributes(target, BasicFileAttributes.class);
         } catch (NoSuchFileException e) {
-            Path directory = target.toAbsolutePath().getParent();
-            if (!Files.isDirectory(directory)) {
-                throw new InputException(target.toString(), "", "there is no directory " + directory, "make it first");
-            }
             return false;
         }
         if (old.isDirectory()) {
