@@ -74,6 +74,11 @@ final class ExplainRun {
     }
 
     void run() throws UsageException, IOException {
+        for (String option : List.of("motifs", "report")) {
+            if (line.hasOption(option)) {
+                OutputFile.check(Path.of(line.getOptionValue(option)));
+            }
+        }
         boolean table = line.hasOption("output") || !line.hasOption("motifs") && !line.hasOption("report");
         List<Symbols> all = line.hasOption("motifs") || line.hasOption("report") ? read() : List.of();
         if (table || line.hasOption("report")) {

@@ -115,13 +115,11 @@ final class NetworkModels {
         if (!line.hasOption("output")) {
             throw new UsageException("'network import' writes a folder: name it with -o");
         }
+        Path folder = Path.of(line.getOptionValue("output"));
+        Models.checkNew(folder);
         int window = line.hasOption("window") ? OptionValues.whole(line, "window", 1, 1) : DeepBindModel.USUAL_WINDOW;
         DeepBindModel model = DeepBindModel.read(file, console.in(), window);
         byte[] onnx = Inference.model(model.network(), model.weights());
-        Path folder = Path.of(line.getOptionValue("output"));
-        if (Files.exists(folder.resolve("model.yaml"))) {
-            throw new UsageException(folder + " holds a model already: choose another folder");
-        }
         Files.createDirectories(folder);
         ModelCard card = card(model, onnx, file);
         ModelFolder.write(folder, onnx, card, "# " + card.name() + "\n\nA DeepBind model, converted from its published parameters ("

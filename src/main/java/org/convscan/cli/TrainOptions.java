@@ -1,6 +1,5 @@
 package org.convscan.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -109,12 +108,7 @@ record TrainOptions(
         if (!(rate > 0) || decay < 0) {
             throw new UsageException("--rate is above 0, and --decay is not below 0");
         }
-        if (Files.exists(output.resolve("model.yaml"))) {
-            throw new UsageException(output + " holds a model already: choose another folder");
-        }
-        if (Files.exists(output) && !Files.isDirectory(output)) {
-            throw new UsageException(output + " is a file: -o names a folder");
-        }
+        Models.checkNew(output);
     }
 
     /** What a model depends on, besides the data: what a checkpoint must agree with. */

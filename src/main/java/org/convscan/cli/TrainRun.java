@@ -99,7 +99,7 @@ final class TrainRun {
         int length = options.length() > 0 ? options.length() : options.from() != null ? (int) described.input().length()
                 : positives.usualLength();
         try {
-            Network fitted = new Network(options.output().getFileName().toString(), new Shape(described.input().channels(), length),
+            Network fitted = new Network(options.output().toAbsolutePath().normalize().getFileName().toString(), new Shape(described.input().channels(), length),
                     described.trunk(), described.head());
             if (fitted.input().channels() != Alphabet.DNA.size() || !fitted.output().equals(new Shape(1, 1))) {
                 throw new InputException(name, "", "it reads " + fitted.input().channels() + " channels and gives "
@@ -133,6 +133,9 @@ final class TrainRun {
 
     void run() throws UsageException, IOException {
         Device device = EngineChoice.device(options.device());
+        if (options.report() != null) {
+            OutputFile.check(Path.of(options.report()));
+        }
         Files.createDirectories(options.output());
         Recipe recipe = new Recipe(options.batch(), options.rate(), options.decay(), options.seed(), options.frozen() ? "trunk" : null);
         console.say(String.format(Locale.ROOT, "%,d sequences to learn from, %,d to judge by, %,d parameters, on %s", learning.size(),

@@ -89,6 +89,11 @@ public final class OutputFile implements Closeable {
         return Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
     }
 
+    /** @throws InputException when a file cannot be written here, known before hours of work are done for it */
+    public static void check(Path target) throws IOException {
+        isSpecial(target);
+    }
+
     /** Looks at what stands under the target's name now; true for a device or a pipe, which cannot be replaced. */
     private static boolean isSpecial(Path target) throws IOException {
         Path directory = target.toAbsolutePath().getParent();

@@ -160,6 +160,11 @@ final class TrainCommandTest {
             train dna --positives SITES -o OUT --freeze trunk        | 2 | --freeze goes with --from
             train dna --positives SITES -o OUT --freeze head         | 2 | --freeze takes trunk, not 'head'
             train dna --positives SITES -o OUT --validation-fraction 1 | 2 | --validation-fraction takes a number between 0 and 1
+            train dna --positives SITES -o /                         | 2 | / is no place for a model
+            train dna --positives SITES -o pom.xml                   | 2 | pom.xml is a file: -o names a folder
+            network import -o pom.xml SITES                          | 2 | pom.xml is a file: -o names a folder
+            train dna --positives SITES -o OUT --report no/r.html    | 1 | no/r.html: there is no directory
+            explain --report no/r.html MODEL SITES                   | 1 | no/r.html: there is no directory
             train dna --positives SITES -o OUT --batch 500           | 2 | --batch 500 is more than there are sequences to learn from
             train dna --positives SITES -o OUT --from test-data/networks | 1 | test-data/networks: there is no model.yaml
             train dna --positives SITES -o OUT --network test-data/networks/unet.yaml | 1 | test-data/networks/unet.yaml: it reads 4 channels
@@ -168,10 +173,11 @@ final class TrainCommandTest {
             train dna --positives SITES -o OUT --rate 1e30           | 1 | --rate 1.0E30: the loss is no longer a number
             """)
     void whatCannotBeIsSaidInOneLine(String words, int code, String message) {
-        Run run = Run.of(words.replace("SITES", SITES).replace("OUT", folder.resolve("out").toString()).split(" +"));
+        Run run = Run.of(words.replace("SITES", SITES).replace("MODEL", "test-data/networks/unet.onnx").replace("OUT", folder.resolve("out").toString()).split(" +"));
         assertEquals(code, run.code(), run.err());
         String last = run.err().lines().reduce("", (all, line) -> line);
         assertTrue(last.startsWith("convscan: " + message.replace("SITES", SITES)), run.err());
+        assertFalse(Files.exists(folder.resolve("out")) && words.contains("--report"), "nothing was begun");
         assertFalse(Files.exists(folder.resolve("out/model.yaml")));
     }
 

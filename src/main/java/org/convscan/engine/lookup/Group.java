@@ -12,8 +12,8 @@ import org.convscan.kernel.Linear;
 final class Group {
     /**
      * Unused bytes before the first row. With Java's array header of 16 bytes, and arrays aligned to 64 bytes as the launcher asks
-     * for, each row is then one line of the processor's cache; without that option rows cross lines, and the loop takes 1.7 times
-     * as long.
+     * for, each row is then one line of the processor's cache; without that option rows cross lines, and the loop takes up to
+     * 1.7 times as long.
      */
     static final int PAD = 48;
 
