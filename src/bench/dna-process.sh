@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# What a DNA scan costs beside its inner loop: start-up, preparation of the motifs, one motif, and what a second thread gains.
+#
+#   src/bench/dna-process.sh [RUNS]
+#
+# Whole processes with their output. For "two threads" the machine must be quiet: those figures are wall seconds.
+set -eu
+
+runs=${1:-5}
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+data=$root/../shared/data/dna
+[ -d "$data" ] || { echo "skipped: no ../shared/data"; exit 0; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+gzip -dc "$data/genomes/yeast.R64-1-1.fa.gz" >"$work/yeast.fa"
+for copy in 1 2 3 4 5 6; do sed "s/^>/>$copy/" "$work/yeast.fa"; done >"$work/six.fa"
+printf '>letters\nACGTACGTACGTACGTACGT\n' >"$work/letters.fa"
+TIMEFORMAT='%U %S %R'
+
+# timed NAME COMMAND...: CPU seconds (user + system) and wall seconds of each run, then their medians
+timed() {
+  local name=$1 run
+  shift
+  for ((run = 1; run <= runs; run++)); do
+    { time "$@" >/dev/null 2>"$work/stderr"; } 2>>"$work/$name" || { echo "$name failed:"; tail -3 "$work/stderr"; return 1; }
+  done
+  awk -v n="$name" '
+    function median(v,   i, j, t) {
+      for (i = 2; i <= NR; i++) for (j = i; j > 1 && v[j] < v[j - 1]; j--) { t = v[j]; v[j] = v[j - 1]; v[j - 1] = t }
+      return NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2
+    }
+    { cpu[NR] = $1 + $2; wall[NR] = $3; all = all sprintf(" %.2f/%.2f", cpu[NR], wall[NR]) }
+    END { printf "%-22s cpu/wall s:%s; medians %.2f/%.2f\n", n, all, median(cpu), median(wall) }' "$work/$name"
+}
+
+scan() {
+  local motifs=$1
+  shift
+  "$root/convscan" dna -m "$data/motifs/bench/$motifs/motifs.jaspar" --device cpu --quiet -o "$work/hits.bed" "$@"
+}
+
+echo "machine: $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs), $(nproc) processors, $(uname -sr)"
+echo "data: S. cerevisiae R64-1-1, 12157105 bases, both strands; 'six': it, six times; JASPAR 2022 vertebrates, 838 motifs"
+"$root/convscan" --version
+for home in ${JAVA_HOMES:-${JAVA_HOME:-}}; do
+  export JAVA_HOME=$home
+  echo
+  "$home/bin/java" -version 2>&1 | head -1
+  rm -f "$work"/version "$work"/preparation "$work"/one-motif "$work"/six-*
+  timed version "$root/convscan" --version
+  timed preparation scan all -p 1e-4 --threads 1 "$work/letters.fa"
+  timed one-motif scan m1 -p 1e-4 "$work/yeast.fa"
+  timed six-one-thread scan all -p 1e-5 --threads 1 "$work/six.fa"
+  timed six-two-threads scan all -p 1e-5 --threads 2 "$work/six.fa"
+done
