@@ -72,6 +72,9 @@ public final class Inference {
         if (step.layer() instanceof Layer.BatchNormalisation) {
             return weights.folded(step) ? from : new Value(scaled(step, from), from.flat);
         }
+        if (step.layer() instanceof Layer.Root root) {
+            return new Value(root(root, from.name), from.flat);
+        }
         return step.layer() instanceof Layer.Dropout ? from : new Value(columns(step, from), false);
     }
 
@@ -132,7 +135,12 @@ public final class Inference {
             case SIGMOID -> graph.op("Sigmoid", from).out();
             case TANH -> graph.op("Tanh", from).out();
             case SOFTMAX -> graph.op("Softmax", from).with("axis", 1).out();
+            case SQUARE -> graph.op("Mul", from, from).out();
         };
+    }
+
+    private String root(Layer.Root layer, String from) {
+        return graph.op("Sqrt", graph.op("Add", from, graph.number(layer.floor() * layer.floor())).out()).out();
     }
 
     private String upsampled(String line, int factor) {
@@ -148,9 +156,14 @@ public final class Inference {
         if (join.joining() == Layer.Joining.STACK) {
             return graph.op("Concat", lines).with("axis", 1).out();
         }
+        String operator = switch (join.joining()) {
+            case SUBTRACT -> "Sub";
+            case DIVIDE -> "Div";
+            default -> "Add";
+        };
         String sum = lines[0];
         for (int i = 1; i < lines.length; i++) {
-            sum = graph.op("Add", sum, lines[i]).out();
+            sum = graph.op(operator, sum, lines[i]).out();
         }
         return sum;
     }

@@ -18,7 +18,8 @@ public sealed interface Layer {
         SIGMOID,
         TANH,
         /** Over the channels of each column. */
-        SOFTMAX
+        SOFTMAX,
+        SQUARE
     }
 
     /** What {@link Join} does with its branches. */
@@ -26,7 +27,11 @@ public sealed interface Layer {
         /** Channels side by side: inception, or a skip connection past a U-Net's lower levels. */
         STACK,
         /** Number by number: a residual block. */
-        ADD
+        ADD,
+        /** The first branch less the second: a line without its own slow part. */
+        SUBTRACT,
+        /** The first branch by the second: a line in units of its own size. */
+        DIVIDE
     }
 
     /**
@@ -234,6 +239,29 @@ public sealed interface Layer {
         }
     }
 
+    /**
+     * The square root of each number, none of which is below 0.
+     *
+     * @param floor squared, it is added before the root is taken, so that what comes out is never below it and can be divided by
+     */
+    record Root(float floor) implements Layer {
+        public Root {
+            if (!(floor > 0) || Float.isInfinite(floor)) {
+                throw new IllegalArgumentException("the floor of a root is above 0, not " + floor);
+            }
+        }
+
+        @Override
+        public Shape output(Shape input) {
+            return input;
+        }
+
+        @Override
+        public String label() {
+            return "root, floor " + floor;
+        }
+    }
+
     /** A weighted sum of all numbers of all columns for each output; gives one column. */
     record Dense(int outputs, boolean bias) implements Layer {
         public Dense {
@@ -296,6 +324,9 @@ public sealed interface Layer {
             if (branches.isEmpty()) {
                 throw new IllegalArgumentException("there is no branch to join");
             }
+            if ((joining == Joining.SUBTRACT || joining == Joining.DIVIDE) && branches.size() != 2) {
+                throw new IllegalArgumentException("to " + Window.lower(joining) + " takes two branches, not " + branches.size());
+            }
         }
 
         @Override
@@ -315,7 +346,12 @@ public sealed interface Layer {
 
         @Override
         public String label() {
-            return (joining == Joining.ADD ? "sum of " : "stack of ") + branches.size() + " branches";
+            return switch (joining) {
+                case STACK -> "stack of " + branches.size() + " branches";
+                case ADD -> "sum of " + branches.size() + " branches";
+                case SUBTRACT -> "difference of 2 branches";
+                case DIVIDE -> "quotient of 2 branches";
+            };
         }
 
         /** What the branches give, as one. */
@@ -325,12 +361,12 @@ public sealed interface Layer {
                 if (output.length() != outputs.get(0).length()) {
                     throw new IllegalArgumentException(label() + ": they give " + Window.lengths(outputs) + " columns");
                 }
-                if (joining == Joining.ADD && output.channels() != outputs.get(0).channels()) {
+                if (joining != Joining.STACK && output.channels() != outputs.get(0).channels()) {
                     throw new IllegalArgumentException(label() + ": they give " + Window.channels(outputs) + " channels");
                 }
                 channels += output.channels();
             }
-            int sum = joining == Joining.ADD ? outputs.get(0).channels() : Math.toIntExact(channels);
+            int sum = joining == Joining.STACK ? Math.toIntExact(channels) : outputs.get(0).channels();
             return new Shape(sum, outputs.get(0).length());
         }
     }

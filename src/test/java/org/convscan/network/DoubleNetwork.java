@@ -55,6 +55,9 @@ public final class DoubleNetwork {
         if (layer instanceof Layer.Activation a) {
             return activation(a.function(), x);
         }
+        if (layer instanceof Layer.Root a) {
+            return map(x, x[0].length, (c, t) -> Math.sqrt(x[c][t] + (double) a.floor() * a.floor()));
+        }
         return layer instanceof Layer.Join a ? join(a, from) : x;
     }
 
@@ -135,6 +138,7 @@ public final class DoubleNetwork {
             case RELU -> Math.max(0, x[c][t]);
             case SIGMOID -> 1 / (1 + Math.exp(-x[c][t]));
             case TANH -> Math.tanh(x[c][t]);
+            case SQUARE -> x[c][t] * x[c][t];
             case SOFTMAX -> {
                 double sum = 0;
                 for (double[] line : x) {
@@ -149,7 +153,11 @@ public final class DoubleNetwork {
         if (layer.joining() == Layer.Joining.STACK) {
             return from.stream().flatMap(Arrays::stream).toArray(double[][]::new);
         }
-        return map(from.get(0), from.get(0)[0].length, (c, t) -> from.stream().mapToDouble(x -> x[c][t]).sum());
+        return map(from.get(0), from.get(0)[0].length, (c, t) -> switch (layer.joining()) {
+            case SUBTRACT -> from.get(0)[c][t] - from.get(1)[c][t];
+            case DIVIDE -> from.get(0)[c][t] / from.get(1)[c][t];
+            default -> from.stream().mapToDouble(x -> x[c][t]).sum();
+        });
     }
 
     private interface Cell {

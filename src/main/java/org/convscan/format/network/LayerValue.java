@@ -55,6 +55,7 @@ final class LayerValue {
             case "relu" -> new Layer.Activation(Function.RELU);
             case "sigmoid" -> new Layer.Activation(Function.SIGMOID);
             case "tanh" -> new Layer.Activation(Function.TANH);
+            case "square" -> new Layer.Activation(Function.SQUARE);
             case "softmax" -> new Layer.Activation(Function.SOFTMAX);
             case "batch-norm" -> new Layer.BatchNormalisation(EPSILON, MOMENTUM);
             default -> throw unknown(value, value.text());
@@ -71,6 +72,9 @@ final class LayerValue {
             case "batch-norm" -> batchNormalisation(about);
             case "dropout" -> new Layer.Dropout((float) about.number());
             case "dense" -> dense(about);
+            case "root" -> new Layer.Root((float) about.number());
+            case "subtract" -> join(Joining.SUBTRACT, about);
+            case "divide" -> join(Joining.DIVIDE, about);
             case "add" -> join(Joining.ADD, about);
             case "stack" -> join(Joining.STACK, about);
             default -> throw unknown(value, kind);
@@ -79,7 +83,7 @@ final class LayerValue {
 
     private static InputException unknown(YamlValue value, String kind) {
         return value.wrong("there is no layer '" + kind + "'", "known: convolution, transposed, pool, global-pool, upsample, "
-                + "batch-norm, dropout, relu, sigmoid, tanh, softmax, dense, add, stack");
+                + "batch-norm, dropout, relu, sigmoid, tanh, softmax, square, root, dense, add, subtract, divide, stack");
     }
 
     private static Layer convolution(YamlValue about) throws InputException {

@@ -36,9 +36,11 @@ import org.convscan.network.Shape;
  * <tr><td>{@code upsample: 2}: each column twice</td></tr>
  * <tr><td>{@code batch-norm} or {@code batch-norm: {epsilon: 1e-5, momentum: 0.1}}</td></tr>
  * <tr><td>{@code dropout: 0.2}</td></tr>
- * <tr><td>{@code relu}, {@code sigmoid}, {@code tanh}, {@code softmax}</td></tr>
+ * <tr><td>{@code relu}, {@code sigmoid}, {@code tanh}, {@code softmax}, {@code square}</td></tr>
+ * <tr><td>{@code root: 0.01}: the square root of x + 0.01 squared</td></tr>
  * <tr><td>{@code dense: 10} or {@code dense: {outputs: 10, bias: true}}</td></tr>
  * <tr><td>{@code add: [[...], [...]]}: branches, each a list of layers, added up; an empty list hands its input on</td></tr>
+ * <tr><td>{@code subtract: [[...], [...]]}, {@code divide: [[...], [...]]}: the first branch less, or by, the second</td></tr>
  * <tr><td>{@code stack: [[...], [...]]}: the same with their channels side by side</td></tr>
  * </table>
  *

@@ -67,6 +67,11 @@ final class LineRules {
                         tape.reshape(dy, tape.batch, channels, length, layer.factor()), graph.longs(3)).with("keepdims", 0).out());
     }
 
+    Value root(Layer.Root layer, String x) {
+        String y = tape.op("Sqrt", tape.op("Add", x, graph.number(layer.floor() * layer.floor())));
+        return new Value(y, dy -> tape.op("Div", tape.op("Mul", dy, graph.number(0.5f)), y));
+    }
+
     Value activation(Layer.Function function, String x) {
         switch (function) {
             case RELU -> {
@@ -76,6 +81,9 @@ final class LineRules {
             case SIGMOID -> {
                 String y = tape.op("Sigmoid", x);
                 return new Value(y, dy -> tape.op("Mul", dy, tape.op("Mul", y, tape.op("Sub", graph.number(1), y))));
+            }
+            case SQUARE -> {
+                return new Value(tape.op("Mul", x, x), dy -> tape.op("Mul", dy, tape.op("Mul", graph.number(2), x)));
             }
             case TANH -> {
                 String y = tape.op("Tanh", x);

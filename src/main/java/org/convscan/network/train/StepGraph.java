@@ -154,15 +154,32 @@ final class StepGraph {
         if (step.layer() instanceof Layer.Dense layer) {
             return lines.dense(step, layer, x, learns(step));
         }
+        if (step.layer() instanceof Layer.Root layer) {
+            return lines.root(layer, x);
+        }
         return step.layer() instanceof Layer.Activation layer ? lines.activation(layer.function(), x) : joined(step);
     }
 
     /** Its way back is different for each branch: see {@link #pass}. */
     private Value joined(Step step) {
         String[] branches = step.from().stream().map(this::of).toArray(String[]::new);
-        if (((Layer.Join) step.layer()).joining() == Layer.Joining.STACK) {
-            return new Value(tape.concat(1, List.of(branches)), UnaryOperator.identity());
+        switch (((Layer.Join) step.layer()).joining()) {
+            case STACK -> {
+                return new Value(tape.concat(1, List.of(branches)), UnaryOperator.identity());
+            }
+            case SUBTRACT -> {
+                return new Value(tape.op("Sub", branches), UnaryOperator.identity());
+            }
+            case DIVIDE -> {
+                return new Value(tape.op("Div", branches), UnaryOperator.identity());
+            }
+            default -> {
+                return summed(branches);
+            }
         }
+    }
+
+    private Value summed(String... branches) {
         String sum = branches[0];
         for (int i = 1; i < branches.length; i++) {
             sum = tape.op("Add", sum, branches[i]);
@@ -225,6 +242,11 @@ final class StepGraph {
     }
 
     private void pass(Step step, String gradient, Map<Integer, List<String>> gradients) {
+        if (step.layer() instanceof Layer.Join join && join.branches().size() == 2 && join.joining() != Layer.Joining.STACK) {
+            add(step.from().get(0), first(join, step, gradient), gradients);
+            add(step.from().get(1), second(join, step, gradient), gradients);
+            return;
+        }
         boolean stack = step.layer() instanceof Layer.Join join && join.joining() == Layer.Joining.STACK;
         long channel = 0;
         for (int from : step.from()) {
@@ -232,6 +254,22 @@ final class StepGraph {
             add(from, stack ? tape.slice(gradient, 1, channel, end) : gradient, gradients);
             channel = end;
         }
+    }
+
+    private String first(Layer.Join join, Step step, String gradient) {
+        return join.joining() == Layer.Joining.DIVIDE ? tape.op("Div", gradient, of(step.from().get(1))) : gradient;
+    }
+
+    private String second(Layer.Join join, Step step, String gradient) {
+        return switch (join.joining()) {
+            case SUBTRACT -> tape.op("Neg", gradient);
+            case DIVIDE -> {
+                // d(a / b) / db = -(a / b) / b
+                String quotient = tape.op("Div", of(step.from().get(0)), of(step.from().get(1)));
+                yield tape.op("Neg", tape.op("Mul", gradient, tape.op("Div", quotient, of(step.from().get(1)))));
+            }
+            default -> gradient;
+        };
     }
 
     private void update() {

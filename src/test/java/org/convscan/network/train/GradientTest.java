@@ -170,6 +170,11 @@ final class GradientTest {
                 new Layer.Activation(Function.SOFTMAX),
                 new Layer.Dense(5, true),
                 new Layer.Join(Joining.ADD, List.of(new Layer.Sequence(List.of()), new Layer.Activation(Function.TANH))),
+                new Layer.Activation(Function.SQUARE),
+                new Layer.Sequence(List.of(new Layer.Activation(Function.SQUARE), new Layer.Root(0.3f))),
+                new Layer.Join(Joining.SUBTRACT, List.of(new Layer.Sequence(List.of()), new Layer.Activation(Function.TANH))),
+                new Layer.Join(Joining.DIVIDE, List.of(new Layer.Sequence(List.of()),
+                        new Layer.Sequence(List.of(new Layer.Activation(Function.SQUARE), new Layer.Root(0.3f))))),
                 new Layer.Join(Joining.STACK, List.of(new Layer.Sequence(List.of()), new Layer.Activation(Function.TANH))));
     }
 
