@@ -19,7 +19,7 @@ final class TrainCommand implements Command {
 
     @Override
     public String arguments() {
-        return "dna [OPTIONS] --positives FA -o DIR";
+        return "dna|ecg [OPTIONS] --positives FA|--records FOLDER -o DIR";
     }
 
     @Override
@@ -40,8 +40,12 @@ final class TrainCommand implements Command {
     @Override
     public void run(CommandLine line, Console console) throws UsageException, IOException {
         List<String> words = line.getArgList();
+        if (words.equals(List.of("ecg"))) {
+            new EcgTrainRun(EcgTrainOptions.of(line), console).run();
+            return;
+        }
         if (!words.equals(List.of("dna"))) {
-            throw new UsageException("'train' takes the word dna, and options: 'convscan train --help'");
+            throw new UsageException("'train' takes the word dna or ecg, and options: 'convscan train --help'");
         }
         new TrainRun(TrainOptions.of(line), console).run();
     }

@@ -47,6 +47,8 @@ record TrainOptions(
                 .addOption(OptionValues.value(null, "negatives", "FILE", "sequences that do not (default: the positives, shuffled so "
                         + "that neighbouring letters stay as frequent, anew in each epoch)"))
                 .addOption(OptionValues.value(null, "genome", "FA", "where regions are read from"))
+                .addOption(OptionValues.value(null, "records", "FOLDER", "ecg: WFDB records, each with the expert's beats in NAME.atr"))
+                .addOption(OptionValues.value(null, "only", "LIST", "ecg: of these, 101,106,..."))
                 .addOption(OptionValues.value("o", "output", "DIR", "the model folder to make"))
                 .addOption(OptionValues.value(null, "validation-fraction", "X", "of the sequences, kept apart to judge by (default: 0.2)"))
                 .addOption(OptionValues.value(null, "validation-sequences", "LIST", "instead: all from these chromosomes, chr8,chr9"))

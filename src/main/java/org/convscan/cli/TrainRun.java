@@ -3,14 +3,12 @@ package org.convscan.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.convscan.InputException;
-import org.convscan.engine.Tensor;
 import org.convscan.engine.ort.Device;
 import org.convscan.engine.ort.Session;
 import org.convscan.format.model.CheckpointFile;
 import org.convscan.format.model.ModelCard;
 import org.convscan.format.model.ModelFolder;
 import org.convscan.format.model.WeightsFile;
-import org.convscan.format.network.NetworkFile;
 import org.convscan.network.Inference;
 import org.convscan.network.Network;
 import org.convscan.network.Shape;
@@ -41,15 +37,13 @@ import org.convscan.track.Alphabet;
 /** One training on DNA: from files of sequences to a model folder. */
 final class TrainRun {
     private static final String CHECKPOINT = "checkpoint.bin";
-    private static final String DESCRIPTION = "network.yaml";
-    private static final String WEIGHTS = "weights.bin";
     private static final int TEST_SEQUENCES = 3;
 
     private final TrainOptions options;
     private final Console console;
     private final TrainingSequences positives;
     private final TrainingSequences negatives;
-    private final String description;
+    private final TrainingNetwork beginning;
     private final Network network;
     private final DnaExamples learning;
     private final DnaExamples validation;
@@ -60,9 +54,8 @@ final class TrainRun {
         this.console = console;
         this.positives = TrainingSequences.read(options.positives(), options, console);
         this.negatives = options.negatives() == null ? null : TrainingSequences.read(options.negatives(), options, console);
-        this.description = description();
-        Network described = NetworkFile.parse(options.network() == null ? DESCRIPTION : options.network(), description);
-        this.network = fitted(described);
+        this.beginning = TrainingNetwork.of(options.network(), options.from(), "dna-network.yaml");
+        this.network = fitted(beginning.described());
         int length = (int) network.input().length();
         this.learning = new DnaExamples(positives.learning(), negatives == null ? List.of() : negatives.learning(), length,
                 options.shift(), options.eitherStrand(), true, options.seed());
@@ -71,25 +64,6 @@ final class TrainRun {
         if (learning.size() < options.batch()) {
             throw new UsageException("--batch " + options.batch() + " is more than there are sequences to learn from, "
                     + learning.size());
-        }
-    }
-
-    private String description() throws IOException {
-        if (options.from() != null) {
-            Path file = Models.folder(options.from()).folder().resolve(DESCRIPTION);
-            if (!Files.isRegularFile(file)) {
-                throw new InputException(options.from(), "", "there is no " + DESCRIPTION, "only models that convscan trained can be "
-                        + "trained further");
-            }
-            return Files.readString(file);
-        }
-        if (options.network() != null) {
-            // Read and checked as a description is; its text goes into the model folder.
-            NetworkFile.read(Path.of(options.network()));
-            return Files.readString(Path.of(options.network()));
-        }
-        try (InputStream in = TrainRun.class.getResourceAsStream("dna-network.yaml")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -111,26 +85,6 @@ final class TrainRun {
         }
     }
 
-    private Weights start() throws IOException {
-        Weights drawn = Weights.drawn(network, options.seed());
-        if (options.from() == null) {
-            return drawn;
-        }
-        Path folder = Models.folder(options.from()).folder();
-        Network before = NetworkFile.parse(folder.resolve(DESCRIPTION).toString(), description);
-        Map<String, Tensor> trunk = new HashMap<>();
-        WeightsFile.read(folder.resolve(WEIGHTS), before).tensors().forEach((name, tensor) -> {
-            if (name.startsWith("trunk.")) {
-                trunk.put(name, tensor);
-            }
-        });
-        try {
-            return drawn.with(trunk);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(options.from(), "", e.getMessage(), "a dense layer in the trunk fits one --length only", e);
-        }
-    }
-
     void run() throws UsageException, IOException {
         Device device = EngineChoice.device(options.device());
         if (options.report() != null) {
@@ -141,7 +95,7 @@ final class TrainRun {
         console.say(String.format(Locale.ROOT, "%,d sequences to learn from, %,d to judge by, %,d parameters, on %s", learning.size(),
                 validation.size(), network.parameters().stream().mapToLong(p -> p.elements()).sum(), device));
         Training.Progress end;
-        try (Learner learner = new Learner(network, start(), recipe, device, options.threads())) {
+        try (Learner learner = new Learner(network, beginning.start(network, options.seed()), recipe, device, options.threads())) {
             Training training = new Training(learner, learning, options.epochs(), options.patience());
             end = training.run(beginning(learner), watcher(device), () -> { });
         } catch (ArithmeticException e) {
@@ -157,7 +111,7 @@ final class TrainRun {
     /** What must be the same for a training to be taken up again. */
     private String identity() {
         return options.canonical() + " positives " + positives.digest() + (negatives == null ? "" : " negatives " + negatives.digest())
-                + " network " + ModelFolder.hash(description.getBytes(StandardCharsets.UTF_8));
+                + " network " + ModelFolder.hash(beginning.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private Training.Progress beginning(Learner learner) throws IOException {
@@ -218,8 +172,8 @@ final class TrainRun {
     private void write(Training.Progress end) throws UsageException, IOException {
         Path folder = options.output();
         byte[] model = Inference.model(network, end.kept());
-        Files.writeString(folder.resolve(DESCRIPTION), described());
-        WeightsFile.write(folder.resolve(WEIGHTS), end.kept());
+        Files.writeString(folder.resolve(TrainingNetwork.DESCRIPTION), beginning.text(network.input().length()));
+        WeightsFile.write(folder.resolve(TrainingNetwork.WEIGHTS), end.kept());
         ModelFolder.write(folder, model, card(model, end), forPeople(end));
         writeTest(folder);
         if (options.report() != null) {
@@ -227,11 +181,6 @@ final class TrainRun {
         }
         Files.deleteIfExists(folder.resolve(CHECKPOINT));
         console.say("wrote " + folder);
-    }
-
-    /** The description with the length that was learned for. */
-    private String described() {
-        return description.replaceFirst("(?m)^(input:.*length:\\s*)\\d+", "$1" + network.input().length());
     }
 
     private ModelCard card(byte[] model, Training.Progress end) {

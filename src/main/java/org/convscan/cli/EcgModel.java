@@ -1,0 +1,61 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.convscan.format.model.ModelCard;
+import org.convscan.format.model.ModelFolder;
+import org.convscan.network.Geometry;
+import org.convscan.network.Inference;
+import org.convscan.network.Layer;
+import org.convscan.network.Network;
+import org.convscan.network.train.Training;
+
+/** What a training on ECG leaves behind: the model, its card and its test. */
+record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Training.Progress end) {
+    void write(Path folder) throws IOException {
+        Network logits = withoutSigmoid();
+        byte[] model = Inference.model(logits, end.kept());
+        ModelFolder.write(folder, model, card(model, logits), forPeople());
+    }
+
+    /** The loss wants a probability; what comes after likes logits, which leads can be added up in. */
+    private Network withoutSigmoid() {
+        List<Layer> head = network.head().layers();
+        boolean ends = !head.isEmpty() && head.get(head.size() - 1).equals(new Layer.Activation(Layer.Function.SIGMOID));
+        return new Network(network.name(), network.input(), network.trunk(),
+                ends ? new Layer.Sequence(head.subList(0, head.size() - 1)) : network.head());
+    }
+
+    private ModelCard card(byte[] model, Network logits) {
+        Map<String, String> reads = new LinkedHashMap<>();
+        reads.put("hertz", String.format(Locale.ROOT, "%.0f", EcgTrainRun.HERTZ));
+        reads.put("units", "mV");
+        reads.put("channels", "1");
+        Map<String, String> training = new LinkedHashMap<>();
+        training.put("command", options.canonical());
+        training.put("records", records.split() + "; digest " + records.digest());
+        training.put("epochs", String.valueOf(end.epochs().size()));
+        training.put("best-epoch", String.valueOf(end.best() + 1));
+        if (!records.validation().isEmpty()) {
+            training.put("validation-f1", String.format(Locale.ROOT, "%.5f", end.bestMeasure()));
+        }
+        training.put("convscan", Version.text());
+        String field = Geometry.of(logits).field().map(f -> String.valueOf(f.receptiveField())).orElse("all");
+        return new ModelCard(network.name(), ModelFolder.hash(model), reads, "any", "none", List.of("beat"), "logit", "none", field,
+                training, "of whoever trained it; see its data's terms", "none", Optional.empty());
+    }
+
+    private String forPeople() {
+        return "# " + network.name() + "\n\nTells when the heart is beating.\n\n* Reads one lead in millivolts, "
+                + (int) EcgTrainRun.HERTZ + " columns a second; gives a logit for each "
+                + network.input().length() / network.output().length() + " columns.\n* Records: " + records.split() + ".\n"
+                + (records.validation().isEmpty() ? "" : "* Validation F1 " + String.format(Locale.ROOT, "%.5f", end.bestMeasure())
+                        + " (epoch " + (end.best() + 1) + " of " + end.epochs().size() + "; the epoch was chosen by it).\n")
+                + "\n    " + options.canonical() + "\n";
+    }
+}

@@ -1,0 +1,159 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.convscan.InputException;
+import org.convscan.engine.ort.Device;
+import org.convscan.format.model.CheckpointFile;
+import org.convscan.format.model.ModelFolder;
+import org.convscan.format.model.WeightsFile;
+import org.convscan.network.Network;
+import org.convscan.network.Weights;
+import org.convscan.network.train.Learner;
+import org.convscan.network.train.Recipe;
+import org.convscan.network.train.Training;
+import org.convscan.report.OutputFile;
+import org.convscan.report.TrainingReport;
+
+/** One training on ECG: from records with an expert's beats to a model folder. */
+final class EcgTrainRun {
+    /** Columns in a second that networks of heartbeats read. */
+    static final double HERTZ = 120;
+
+    private static final String CHECKPOINT = "checkpoint.bin";
+
+    private final EcgTrainOptions options;
+    private final Console console;
+    private final EcgRecords records;
+    private final TrainingNetwork beginning;
+    private final Network network;
+    private final EcgExamples learning;
+    private long started = System.nanoTime();
+
+    EcgTrainRun(EcgTrainOptions options, Console console) throws UsageException, IOException {
+        this.options = options;
+        this.console = console;
+        this.beginning = TrainingNetwork.of(options.network(), options.from(), "ecg-network.yaml");
+        this.network = named(beginning.described());
+        this.records = EcgRecords.read(options, HERTZ, console);
+        this.learning = new EcgExamples(records.learning(), HERTZ, (int) network.input().length(), (int) network.output().length(),
+                options.seed());
+        if (learning.size() < options.batch()) {
+            throw new UsageException("--batch " + options.batch() + " is more than there are windows to learn from, " + learning.size());
+        }
+    }
+
+    private Network named(Network described) throws InputException {
+        long length = described.input().length();
+        long outputs = described.output().length();
+        if (described.input().channels() != 1 || described.output().channels() != 1 || length % outputs != 0
+                || Integer.bitCount((int) (length / outputs)) != 1) {
+            throw new InputException(beginning.name(), "", "it reads " + described.input().channels() + " channels and gives "
+                    + described.output().channels() + " x " + outputs + " numbers for " + length + " columns",
+                    "1 channel is wanted, and 1 number for each 1, 2, 4 or 8 columns");
+        }
+        return new Network(options.output().toAbsolutePath().normalize().getFileName().toString(), described.input(), described.trunk(),
+                described.head());
+    }
+
+    void run() throws UsageException, IOException {
+        Device device = EngineChoice.device(options.device());
+        if (options.report() != null) {
+            OutputFile.check(Path.of(options.report()));
+        }
+        Files.createDirectories(options.output());
+        long steps = (long) options.epochs() * (learning.size() / options.batch());
+        Recipe recipe = new Recipe(options.batch(), options.rate(), options.decay(), options.seed(), options.frozen() ? "trunk" : null, steps);
+        console.say(String.format(Locale.ROOT, "%,d records to learn from, %,d to judge by, %,d parameters, %,d steps, on %s",
+                records.learning().size(), records.validation().size(),
+                network.parameters().stream().mapToLong(p -> p.elements()).sum(), steps, device));
+        Training.Progress end;
+        try (Learner learner = new Learner(network, beginning.start(network, options.seed()), recipe, device, options.threads())) {
+            Training.Progress from = beginning(learner);
+            end = new Training(learner, learning, options.epochs(), options.patience())
+                    .run(from, watcher(device, from.epochs().size()), () -> { });
+        } catch (ArithmeticException e) {
+            throw new InputException("--rate " + options.rate(), "", e.getMessage(), "", e);
+        } catch (IllegalStateException e) {
+            throw new InputException(options.output().toString(), "", String.valueOf(e.getMessage()).lines().findFirst().orElse(""), "", e);
+        }
+        write(end);
+        console.out().println(records.validation().isEmpty() ? "no validation"
+                : String.format(Locale.ROOT, "validation F1 %.5f", end.bestMeasure()));
+        console.out().flush();
+    }
+
+    /** What must be the same for a training to be taken up again. */
+    private String identity() {
+        return options.canonical() + " records " + records.digest() + " network "
+                + ModelFolder.hash(beginning.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Training.Progress beginning(Learner learner) throws IOException {
+        Path checkpoint = options.output().resolve(CHECKPOINT);
+        if (!options.resume() || !Files.exists(checkpoint)) {
+            return Training.Progress.start(learner);
+        }
+        Training.Progress progress = CheckpointFile.read(checkpoint, identity(), network);
+        console.say("going on after epoch " + progress.epochs().size());
+        return progress;
+    }
+
+    private Training.Watcher watcher(Device device, int done) {
+        EcgValidation validation = new EcgValidation(network, HERTZ);
+        return new Training.Watcher() {
+            private long epoch = done;
+
+            /** Without records to judge by, the last epoch is the best. */
+            @Override
+            public double measure(Weights weights) {
+                return records.validation().isEmpty() ? ++epoch
+                        : validation.f1(records.validation(), weights, device, options.threads());
+            }
+
+            @Override
+            public void after(Training.Progress progress) throws IOException {
+                CheckpointFile.write(options.output().resolve(CHECKPOINT), identity(), progress);
+                say(progress);
+            }
+        };
+    }
+
+    private void say(Training.Progress progress) {
+        Training.Epoch last = progress.epochs().get(progress.epochs().size() - 1);
+        String judged = records.validation().isEmpty() ? "" : String.format(Locale.ROOT, ", validation F1 %.5f%s", last.measure(),
+                progress.best() == progress.epochs().size() - 1 ? " (best)" : "");
+        console.say(String.format(Locale.ROOT, "epoch %d of at most %d: loss %.5f%s, %.1f s", progress.epochs().size(), options.epochs(),
+                last.loss(), judged, (System.nanoTime() - started) / 1e9));
+        started = System.nanoTime();
+    }
+
+    private void write(Training.Progress end) throws UsageException, IOException {
+        Path folder = options.output();
+        Files.writeString(folder.resolve(TrainingNetwork.DESCRIPTION), beginning.text());
+        WeightsFile.write(folder.resolve(TrainingNetwork.WEIGHTS), end.kept());
+        new EcgModel(network, options, records, end).write(folder);
+        if (options.report() != null) {
+            report(end);
+        }
+        Files.deleteIfExists(folder.resolve(CHECKPOINT));
+        console.say("wrote " + folder);
+    }
+
+    private void report(Training.Progress end) throws IOException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Command", options.canonical());
+        facts.put("Split", records.split());
+        facts.put("Model", options.output().toString());
+        List<Double> losses = end.epochs().stream().map(Training.Epoch::loss).toList();
+        List<Double> measures = end.epochs().stream().map(Training.Epoch::measure).toList();
+        TrainingReport report = new TrainingReport(network.name(), losses, measures, end.best(), facts);
+        OutputFile.write(Path.of(options.report()), report::write);
+    }
+}
