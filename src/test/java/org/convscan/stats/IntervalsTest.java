@@ -72,7 +72,7 @@ class IntervalsTest {
         assertEquals(List.of(KEPT, KEPT, KEPT, KEPT), uses(Intervals.of(spaced(800, 800, 800, 800), gap(4200, 9000))));
     }
 
-    /** With the 9 s in it, the median of 800, 9000, 800 would be the same; of two intervals it would not. */
+    /** Were the 9 s counted, the median of the two would be 4.9 s, and both would be ectopic. */
     @Test
     void anIntervalOverAGapDoesNotMoveTheMedian() {
         assertEquals(List.of(KEPT, GAP), uses(Intervals.of(spaced(800, 9000), gap(2000, 10_000))));
