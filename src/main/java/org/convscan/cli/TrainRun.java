@@ -54,7 +54,7 @@ final class TrainRun {
         this.console = console;
         this.positives = TrainingSequences.read(options.positives(), options, console);
         this.negatives = options.negatives() == null ? null : TrainingSequences.read(options.negatives(), options, console);
-        this.beginning = TrainingNetwork.of(options.network(), options.from(), "dna-network.yaml");
+        this.beginning = options.beginning();
         this.network = fitted(beginning.described());
         int length = (int) network.input().length();
         this.learning = new DnaExamples(positives.learning(), negatives == null ? List.of() : negatives.learning(), length,
@@ -91,7 +91,7 @@ final class TrainRun {
             OutputFile.check(Path.of(options.report()));
         }
         Files.createDirectories(options.output());
-        Recipe recipe = new Recipe(options.batch(), options.rate(), options.decay(), options.seed(), options.frozen() ? "trunk" : null);
+        Recipe recipe = options.recipe(learning.size() / options.batch());
         console.say(String.format(Locale.ROOT, "%,d sequences to learn from, %,d to judge by, %,d parameters, on %s", learning.size(),
                 validation.size(), network.parameters().stream().mapToLong(p -> p.elements()).sum(), device));
         Training.Progress end;

@@ -11,6 +11,7 @@ import org.convscan.InputException;
 import org.convscan.engine.Tensor;
 import org.convscan.format.model.WeightsFile;
 import org.convscan.format.network.NetworkFile;
+import org.convscan.format.network.TrainingSection;
 import org.convscan.network.Network;
 import org.convscan.network.Weights;
 
@@ -43,9 +44,19 @@ record TrainingNetwork(String text, String name, String from) {
             NetworkFile.read(Path.of(file));
             return new TrainingNetwork(Files.readString(Path.of(file)), file, null);
         }
-        try (InputStream in = TrainingNetwork.class.getResourceAsStream(usual)) {
-            return new TrainingNetwork(new String(in.readAllBytes(), StandardCharsets.UTF_8), usual, null);
+        return usual(usual);
+    }
+
+    private static TrainingNetwork usual(String resource) throws IOException {
+        try (InputStream in = TrainingNetwork.class.getResourceAsStream(resource)) {
+            return new TrainingNetwork(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource, null);
         }
+    }
+
+    /** What it says of its training, and where it says nothing what the usual one does. */
+    TrainingSection training(String usual) throws IOException {
+        TrainingNetwork other = usual(usual);
+        return TrainingSection.parse(name, text).or(TrainingSection.parse(other.name, other.text));
     }
 
     Network described() throws IOException {

@@ -153,6 +153,33 @@ final class TrainCommandTest {
         assertArrayEquals(model("sequences"), model("regions"));
     }
 
+    @Test
+    void aDescriptionSaysHowItIsLearnedAndOptionsSayOtherwise() throws Exception {
+        String section = "training: {epochs: 1, batch: 32, rate: 0.02, schedule: constant, warm-up: 0, decay: 0, shift: 2}\n";
+        Path described = Files.writeString(folder.resolve("described.yaml"), Files.readString(small()) + section);
+        done("train", "dna", "--positives", SITES, "--network", described.toString(), "--shift", "1", "--device", "cpu", "-o",
+                folder.resolve("a").toString());
+        String card = Files.readString(folder.resolve("a/model.yaml")).replaceAll("\\s+", " ");
+        assertTrue(card.contains("--epochs 1 --patience 1 --batch 32 --rate 0.02 --schedule constant --warm-up 0.0 --decay 0.0 --seed 1 "
+                + "--length 0 --shift 1"), card);
+        assertTrue(Files.readString(folder.resolve("a/network.yaml")).contains(section), "the section goes along");
+    }
+
+    /** What the help says of defaults is what the shipped description says. */
+    @Test
+    void theHelpKnowsTheUsualNetwork() throws Exception {
+        String help = Run.of("train", "--help").out().replaceAll("\\s+", " ");
+        for (String word : List.of("at most (default: 30)", "in a step (default: 64)", "step size (default: 0.01)", "(default: cosine)",
+                "rises (default: 0.05)", "of weights (default: 0.01)", "while learning (default: 5)")) {
+            assertTrue(help.contains(word), word + " in " + help);
+        }
+        String usual = Run.of("train", "dna", "--positives", SITES, "--epochs", "1", "--batch", "100", "-o", folder.resolve("a").toString())
+                .err();
+        assertTrue(usual.contains("epoch 1 of at most 1"), usual);
+        String card = Files.readString(folder.resolve("a/model.yaml")).replaceAll("\\s+", " ");
+        assertTrue(card.contains("--rate 0.01 --schedule cosine --warm-up 0.05 --decay 0.01 --seed 1 --length 0 --shift 5"), card);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             train                                                    | 2 | 'train' takes the word dna
@@ -169,14 +196,22 @@ final class TrainCommandTest {
             train dna --positives SITES -o OUT --from test-data/networks | 1 | test-data/networks: there is no model.yaml
             train dna --positives SITES -o OUT --network test-data/networks/unet.yaml | 1 | test-data/networks/unet.yaml: it reads 4 channels
             train dna --positives SITES -o OUT --validation-sequences chrX | 1 | SITES: no sequence is kept for validation
+            train dna --positives SITES -o OUT --schedule steps      | 2 | --schedule takes constant, cosine, not 'steps'
+            train dna --positives SITES -o OUT --warm-up 1           | 2 | --warm-up takes a number from 0 to below 1, not 1.0
+            train dna --positives SITES -o OUT --network YAML        | 1 | YAML, line 3: 'linear' is no schedule (constant or cosine)
             train dna --positives missing.fa -o OUT                  | 1 | missing.fa: no such file
             train dna --positives SITES -o OUT --rate 1e30           | 1 | --rate 1.0E30: the loss is no longer a number
             """)
-    void whatCannotBeIsSaidInOneLine(String words, int code, String message) {
-        Run run = Run.of(words.replace("SITES", SITES).replace("MODEL", "test-data/networks/unet.onnx").replace("OUT", folder.resolve("out").toString()).split(" +"));
+    void whatCannotBeIsSaidInOneLine(String words, int code, String message) throws Exception {
+        Path yaml = Files.writeString(folder.resolve("wrong.yaml"), """
+                input: {channels: 4, length: 60}
+                trunk: [global-pool: maximum, dense: 1, sigmoid]
+                training: {schedule: linear}
+                """);
+        Run run = Run.of(words.replace("YAML", yaml.toString()).replace("SITES", SITES).replace("MODEL", "test-data/networks/unet.onnx").replace("OUT", folder.resolve("out").toString()).split(" +"));
         assertEquals(code, run.code(), run.err());
         String last = run.err().lines().reduce("", (all, line) -> line);
-        assertTrue(last.startsWith("convscan: " + message.replace("SITES", SITES)), run.err());
+        assertTrue(last.startsWith("convscan: " + message.replace("SITES", SITES).replace("YAML", yaml.toString())), run.err());
         assertFalse(Files.exists(folder.resolve("out")) && words.contains("--report"), "nothing was begun");
         assertFalse(Files.exists(folder.resolve("out/model.yaml")));
     }

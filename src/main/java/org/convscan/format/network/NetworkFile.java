@@ -13,7 +13,8 @@ import org.convscan.network.Network;
 import org.convscan.network.Shape;
 
 /**
- * A network written down as YAML: what it reads, and its layers in order. The head may be missing.
+ * A network written down as YAML: what it reads, and its layers in order. The head may be missing; {@link TrainingSection} says how
+ * it is learned.
  *
  * <pre>{@code
  * name: example
@@ -63,7 +64,7 @@ public final class NetworkFile {
     /** @param file its name, for messages */
     public static Network parse(String file, String text) throws InputException {
         YamlValue root = YamlValue.parse(file, text);
-        root.fields(Set.of("name", "input", "trunk", "head"));
+        root.fields(Set.of("name", "input", "trunk", "head", TrainingSection.NAME));
         YamlValue input = root.field("input");
         input.fields(Set.of("channels", "length"));
         Shape shape = new Shape(

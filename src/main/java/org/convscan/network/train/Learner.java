@@ -93,6 +93,9 @@ public final class Learner implements AutoCloseable {
         steps++;
         feed.buffer(StepGraph.RATE, 1).put((float) (recipe.rate(steps) / (1 - Math.pow(StepGraph.FIRST_DECAY, steps))));
         feed.buffer(StepGraph.SPREAD, 1).put((float) (1 / Math.sqrt(1 - Math.pow(StepGraph.SECOND_DECAY, steps))));
+        if (recipe.decay() > 0) {
+            feed.buffer(StepGraph.KEPT, 1).put((float) recipe.kept(steps));
+        }
         // Whole numbers stay whole in a float up to 2^24.
         feed.buffer(StepGraph.TURN, 1).put(Draw.whole(recipe.seed(), steps, 1 << 24));
         weights.tensors().forEach((name, tensor) -> feed.buffer(name, tensor.shape()).put(tensor.values()));

@@ -9,12 +9,19 @@ package org.convscan.network.train;
  * @param seed of everything that is drawn: starting weights, order, dropout
  * @param frozen parameters whose names start so stay as they are; null for none
  * @param steps over which the step size falls to nothing along half a cosine (Loshchilov and Hutter, ICLR 2017); 0 to keep it
+ * @param warmUp the first steps, in which the step size rises evenly to its greatest (Goyal and others, arXiv:1706.02677)
  */
-public record Recipe(int batch, double rate, double decay, long seed, String frozen, long steps) {
+public record Recipe(int batch, double rate, double decay, long seed, String frozen, long steps, long warmUp) {
     public Recipe {
-        if (batch < 1 || !(rate > 0) || decay < 0 || steps < 0) {
-            throw new IllegalArgumentException("a batch and a rate are above 0, and a decay and steps are not below");
+        if (batch < 1 || !(rate > 0) || decay < 0 || steps < 0 || warmUp < 0 || steps > 0 && warmUp >= steps) {
+            throw new IllegalArgumentException("a batch and a rate are above 0, a decay and steps are not below, and warming up ends "
+                    + "before the last step");
         }
+    }
+
+    /** A recipe without a warm-up. */
+    public Recipe(int batch, double rate, double decay, long seed, String frozen, long steps) {
+        this(batch, rate, decay, seed, frozen, steps, 0);
     }
 
     /** A recipe whose step size stays the same. */
@@ -24,7 +31,15 @@ public record Recipe(int batch, double rate, double decay, long seed, String fro
 
     /** The step size in a step, which counts from 1. */
     double rate(long step) {
-        return steps == 0 ? rate : rate * (1 + Math.cos(Math.PI * Math.min(step - 1, steps) / steps)) / 2;
+        if (step <= warmUp) {
+            return rate * step / warmUp;
+        }
+        return steps == 0 ? rate : rate * (1 + Math.cos(Math.PI * (Math.min(step - 1, steps) - warmUp) / (steps - warmUp))) / 2;
+    }
+
+    /** What decay leaves of a weight in a step. */
+    double kept(long step) {
+        return 1 - rate(step) * decay;
     }
 
     boolean learns(String parameter) {

@@ -18,7 +18,8 @@ import org.convscan.network.train.Tape.Value;
  * One step of learning as an ONNX model: forward pass, loss, backward pass, Adam (Kingma and Ba, ICLR 2015).
  *
  * <p>It reads {@link #LINES} [batch, channels, length], {@link #TARGETS} and {@link #IMPORTANCE} in the shape of the network's output
- * [batch, channels, length], {@link #RATE}, {@link #SPREAD} and {@link #TURN}, single numbers; and all parameters by name, for those that learn also
+ * [batch, channels, length], {@link #RATE}, {@link #SPREAD} and {@link #TURN}, single numbers,
+ * with a decay also {@link #KEPT}; and all parameters by name, for those that learn also
  * their two moments (see {@link #first}, {@link #second}). It gives {@link #LOSS}, and under {@link #next} what changes.
  */
 final class StepGraph {
@@ -27,6 +28,7 @@ final class StepGraph {
     static final String IMPORTANCE = "importance";
     static final String RATE = "rate";
     static final String SPREAD = "spread";
+    static final String KEPT = "kept";
     static final String TURN = "turn";
     static final String LOSS = "loss";
 
@@ -275,6 +277,9 @@ final class StepGraph {
     private void update() {
         graph.input(RATE, Type.FLOAT, 1);
         graph.input(SPREAD, Type.FLOAT, 1);
+        if (recipe.decay() > 0) {
+            graph.input(KEPT, Type.FLOAT, 1);
+        }
         for (Parameter parameter : network.parameters()) {
             String value = tape.gradients().get(parameter.name());
             if (value != null) {
@@ -297,9 +302,7 @@ final class StepGraph {
         String mean = blend(first(name), gradient, FIRST_DECAY);
         String square = blend(second(name), tape.op("Mul", gradient, gradient), SECOND_DECAY);
         String spread = tape.op("Add", tape.op("Mul", tape.op("Sqrt", square), SPREAD), graph.number(EPSILON));
-        String kept = recipe.decay() > 0 && name.endsWith(".weight")
-                ? tape.op("Mul", name, graph.number((float) (1 - recipe.rate() * recipe.decay())))
-                : name;
+        String kept = recipe.decay() > 0 && name.endsWith(".weight") ? tape.op("Mul", name, KEPT) : name;
         output(next(name), tape.op("Sub", kept, tape.op("Mul", RATE, tape.op("Div", mean, spread))));
         output(next(first(name)), mean);
         output(next(second(name)), square);
