@@ -1,0 +1,60 @@
+package org.convscan.kernel;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A row of levels that a line takes one after the other, each for as long as it likes: a pattern whose order is known and whose
+ * speed is not. Immutable.
+ *
+ * @param id how hits name it
+ * @param steps in the order of the line
+ */
+public record Staircase(String id, List<Step> steps) {
+    public Staircase {
+        Objects.requireNonNull(id);
+        steps = List.copyOf(steps);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("a staircase has one step or more");
+        }
+    }
+
+    public int size() {
+        return steps.size();
+    }
+
+    /**
+     * One level; where several would do as well, all of them. The arrays belong to the step.
+     *
+     * @param levels means, one or more
+     * @param spreads standard deviations around them, above 0
+     */
+    public record Step(double[] levels, double[] spreads) {
+        public Step {
+            if (levels.length == 0 || levels.length != spreads.length) {
+                throw new IllegalArgumentException(levels.length + " levels, " + spreads.length + " spreads");
+            }
+            levels = levels.clone();
+            spreads = spreads.clone();
+        }
+
+        /** Density of a level: the mean over those that would do. */
+        public double density(double level) {
+            double sum = 0;
+            for (int i = 0; i < levels.length; i++) {
+                double z = (level - levels[i]) / spreads[i];
+                sum += Math.exp(-0.5 * z * z) / (spreads[i] * Math.sqrt(2 * Math.PI));
+            }
+            return sum / levels.length;
+        }
+
+        /** Mean of those that would do. */
+        public double level() {
+            double sum = 0;
+            for (double level : levels) {
+                sum += level;
+            }
+            return sum / levels.length;
+        }
+    }
+}
