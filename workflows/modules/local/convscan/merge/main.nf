@@ -1,0 +1,40 @@
+process CONVSCAN_MERGE {
+    tag "${meta.id}"
+    label 'process_single'
+
+    conda "${moduleDir}/environment.yml"
+    container "${params.container}"
+
+    input:
+    tuple val(meta), path(parts, stageAs: 'parts/*', arity: '1..*')
+
+    output:
+    tuple val(meta), path("${prefix}.{bed,tsv,gff3}.gz"), emit: hits
+    tuple val(meta), path("${prefix}.{bed,tsv,gff3}.gz.tbi"), emit: index
+    tuple val("${task.process}"), val('convscan'), eval("convscan --version | sed 's/convscan //'"), topic: versions
+
+    when:
+    task.ext.when == null || task.ext.when
+
+    script:
+    def args = task.ext.args ?: ''
+    def suffix = parts[0].name.replaceFirst(/^.*\.(bed|tsv|gff3)\.gz$/, '$1')
+    def heap = task.memory ? (task.memory.toMega() * 0.6).intValue() : 1024
+    prefix = task.ext.prefix ?: "${meta.id}"
+    """
+    export CONVSCAN_JAVA_OPTS="-Xmx${heap}m"
+    convscan merge \\
+        --quiet \\
+        ${args} \\
+        --output ${prefix}.${suffix}.gz \\
+        ${parts}
+    """
+
+    stub:
+    def suffix = parts[0].name.replaceFirst(/^.*\.(bed|tsv|gff3)\.gz$/, '$1')
+    prefix = task.ext.prefix ?: "${meta.id}"
+    """
+    gzip -n < /dev/null > ${prefix}.${suffix}.gz
+    touch ${prefix}.${suffix}.gz.tbi
+    """
+}
