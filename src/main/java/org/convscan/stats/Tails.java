@@ -94,7 +94,7 @@ public final class Tails {
         crossing.narrow(lattice.crossing(p) - lattice.step());
         crossing.narrow(lattice.crossing(p) + lattice.step());
         int few = Math.max(256, Math.min(FEW, middle.effort() / 16));
-        while (crossing.mass() * words(losses) > few) {
+        while (crossing.mass() * middle.kinds() > few) {
             if (!crossing.halve()) {
                 break;
             }

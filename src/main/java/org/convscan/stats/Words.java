@@ -1,6 +1,7 @@
 package org.convscan.stats;
 
 import java.util.Arrays;
+import org.convscan.kernel.Background;
 
 /** A growing list of words, each known by its loss and its probability only. */
 final class Words {
@@ -15,6 +16,22 @@ final class Words {
     private Words(int capacity) {
         losses = new long[capacity];
         masses = new double[capacity];
+    }
+
+    /** The word without letters. */
+    static Words empty() {
+        Words words = new Words(1);
+        words.add(0, 1);
+        return words;
+    }
+
+    /** The letters of a column as words, sorted; letters that lose the same are one. */
+    static Words letters(Losses columns, int column, Background background) {
+        Words letters = new Words(columns.letters());
+        for (int a = 0; a < columns.letters(); a++) {
+            letters.add(columns.at(column, a), background.frequency(a));
+        }
+        return letters.sorted().different();
     }
 
     void add(long loss, double mass) {
@@ -38,30 +55,76 @@ final class Words {
         return masses[index];
     }
 
-    /** Every word followed by every letter of a column, as long as the loss stays within the limit. */
-    Words extended(Losses columns, int column, double[] frequencies, long limit) {
-        int longest = 1;
-        for (int a = 0; a < frequencies.length; a++) {
-            longest += within(limit - columns.at(column, a));
-        }
-        Words longer = new Words(longest);
-        for (int a = 0; a < frequencies.length; a++) {
-            long more = columns.at(column, a);
-            for (int i = 0; i < size; i++) {
-                if (losses[i] <= limit - more) {
-                    longer.add(losses[i] + more, masses[i] * frequencies[a]);
-                }
+    /** Makes one of those that lose the same; all are sorted. Motifs of few counts have billions of words, but few sums. */
+    private Words different() {
+        int kept = 0;
+        for (int i = 1; i < size; i++) {
+            if (losses[i] == losses[kept]) {
+                masses[kept] += masses[i];
+            } else {
+                losses[++kept] = losses[i];
+                masses[kept] = masses[i];
             }
         }
-        return longer;
+        size = Math.min(size, kept + 1);
+        return this;
     }
 
-    private int within(long limit) {
-        int count = 0;
-        for (int i = 0; i < size; i++) {
-            count += losses[i] <= limit ? 1 : 0;
+    /** Of these words, sorted, the number that lie within the limit; {@code most} or fewer. */
+    int fewer(int most, long limit) {
+        int count = most;
+        while (count > 0 && losses[count - 1] > limit) {
+            count--;
         }
         return count;
+    }
+
+    /** Every one of these words followed by every letter, as long as the loss stays within the limit; all are sorted. */
+    Words followedBy(Words letters, long limit) {
+        return followedBy(letters, 0, letters.size, limit).different();
+    }
+
+    private Words followedBy(Words letters, int from, int to, long limit) {
+        if (to - from == 1) {
+            return shifted(letters.losses[from], letters.masses[from], limit);
+        }
+        int middle = (from + to) / 2;
+        return followedBy(letters, from, middle, limit).merged(followedBy(letters, middle, to, limit));
+    }
+
+    private Words shifted(long loss, double mass, long limit) {
+        Words shifted = new Words(Math.max(1, fewer(size, limit - loss)));
+        shifted.size = fewer(size, limit - loss);
+        for (int i = 0; i < shifted.size; i++) {
+            shifted.losses[i] = losses[i] + loss;
+            shifted.masses[i] = masses[i] * mass;
+        }
+        return shifted;
+    }
+
+    /** Which of two is next is as good as random: so the loop chooses without a branch. */
+    private Words merged(Words other) {
+        Words merged = new Words(size + other.size);
+        int i = 0;
+        int j = 0;
+        while (i < size && j < other.size) {
+            boolean mine = losses[i] <= other.losses[j];
+            merged.losses[i + j] = mine ? losses[i] : other.losses[j];
+            merged.masses[i + j] = mine ? masses[i] : other.masses[j];
+            int step = mine ? 1 : 0;
+            i += step;
+            j += 1 - step;
+        }
+        merged.size = i + j;
+        merged.append(this, i);
+        merged.append(other, j);
+        return merged;
+    }
+
+    private void append(Words other, int from) {
+        System.arraycopy(other.losses, from, losses, size, other.size - from);
+        System.arraycopy(other.masses, from, masses, size, other.size - from);
+        size += other.size - from;
     }
 
     /** The same words, smallest loss first. */

@@ -70,6 +70,25 @@ class TailsTest {
         assertTrue(hits == words.length || words[hits].score < tail.threshold(), "the first miss, " + which);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-3, 1e-4, 1e-5})
+    void billionsOfWordsWithAHandfulOfScoresAreNotListedOneByOne(double p) {
+        // 19 columns of one letter each, as JASPAR's MA0290.1: words differ in their number of deviations only, which is binomial.
+        double[][] rows = new double[19][];
+        Arrays.fill(rows, new double[] {203, 0, 0, 0});
+        Linear kernel = new Counts(new MotifName("A19", ""), Alphabet.DNA, rows).logOdds(UNIFORM, 0.1).linear(Strand.FORWARD);
+        long deviation = kernel.weight(0, 0) - kernel.weight(0, 1);
+        int deviations = 0;
+        double term = Math.pow(0.25, 19);
+        for (double mass = term; mass <= p; mass += term) {
+            term *= 3.0 * (19 - deviations) / (deviations + 1);
+            deviations++;
+        }
+        long threshold = Tails.atPvalue(kernel, UNIFORM, p).threshold();
+        long last = kernel.highest() - (deviations - 1) * deviation;
+        assertTrue(last - deviation < threshold && threshold <= last, deviations - 1 + " deviations: " + threshold);
+    }
+
     @Test
     void pvaluesOfANarrowMotifAreThoseOfAllWordsWrittenOut() {
         for (long seed = 1; seed <= 20; seed++) {
