@@ -26,7 +26,7 @@ public final class Main {
     static final int USAGE_WRONG = 2;
     static final int BUG = 70;
 
-    static final List<Command> COMMANDS = List.of(new DnaCommand(), new TextCommand(), new NetworkCommand(), new TrainCommand(),
+    static final List<Command> COMMANDS = List.of(new DnaCommand(), new TextCommand(), new EcgCommand(), new NetworkCommand(), new TrainCommand(),
             new ExplainCommand(), new MotifsCommand(), new EvaluateCommand(), new MergeCommand(), new DoctorCommand(),
             new CompletionCommand());
 

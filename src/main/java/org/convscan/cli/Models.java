@@ -14,7 +14,7 @@ final class Models {
     private Models() {}
 
     /** Where shipped models lie: beside the program, or in the current folder when that is not known. */
-    private static Path shipped() {
+    static Path shipped() {
         return Path.of(System.getProperty("convscan.home", "."), "models");
     }
 

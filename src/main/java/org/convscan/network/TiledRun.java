@@ -44,6 +44,11 @@ public final class TiledRun implements AutoCloseable {
         this.tileOutputs = geometry.outputsPerGranule() * Math.max(1, tileColumns / geometry.granule());
     }
 
+    /** Outputs that are computed at a time. */
+    long tileOutputs() {
+        return tileOutputs;
+    }
+
     /** Columns of the track for each output. */
     public int step() {
         return Math.toIntExact(model.geometry().granule() / model.geometry().outputsPerGranule());

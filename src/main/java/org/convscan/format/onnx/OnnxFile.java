@@ -39,6 +39,15 @@ public final class OnnxFile {
         }
     }
 
+    /**
+     * A model that is in memory.
+     *
+     * @param name for messages
+     */
+    public static OperatorGraph of(String name, byte[] model) throws IOException {
+        return read(Path.of(name), ByteBuffer.wrap(model));
+    }
+
     private static OperatorGraph read(Path file, ByteBuffer bytes) throws IOException {
         ProtoReader.Budget budget = new ProtoReader.Budget(file.toString(), MOST_ITEMS);
         return new ModelReader(file, budget).model(new ProtoReader(bytes, budget));

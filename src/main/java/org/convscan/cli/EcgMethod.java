@@ -1,0 +1,154 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.convscan.InputException;
+import org.convscan.engine.ort.Device;
+import org.convscan.engine.ort.Session;
+import org.convscan.format.model.ModelCard;
+import org.convscan.format.model.ModelFolder;
+import org.convscan.format.onnx.OnnxFile;
+import org.convscan.network.LineModel;
+import org.convscan.network.OperatorGraph;
+import org.convscan.network.QuadratureBank;
+import org.convscan.scan.RhythmSelection;
+
+/**
+ * What tells where the heart beats: a model that gives scores along a lead, and the numbers that make beats of scores.
+ *
+ * @param name for people: "bank", "network heartbeat"
+ * @param hertz columns in a second that the model reads
+ * @param held seconds before and behind the lead that hold its first and last value
+ * @param logits whether scores are to become probabilities by the logistic function
+ * @param smoothing weights that scores are smoothed with
+ * @param rule of the selection, with lengths in seconds
+ */
+record EcgMethod(
+        String name,
+        LineModel model,
+        Session session,
+        Device device,
+        double hertz,
+        double held,
+        boolean logits,
+        float[] smoothing,
+        RhythmSelection.Rule rule)
+        implements AutoCloseable {
+    /** The shipped model's folder. */
+    static final String SHIPPED = "heartbeat";
+
+    /** The shortest time between two peaks of scores: 300 beats a minute. */
+    static final double APART = 0.2;
+
+    /** Two of these may have one and the same peak of the signal, or nearly. */
+    private static final double SAME = 0.1;
+
+    private static final double BANK_HERTZ = 120;
+
+    /**
+     * Most of a QRS complex's energy, and not of other waves', is between 10 and 25 Hz. All numbers were chosen on the 22 records of
+     * the DS1 half of the MIT-BIH database; docs/ecg.md has what they give.
+     */
+    private static final QuadratureBank BANK = new QuadratureBank(BANK_HERTZ,
+            List.of(new QuadratureBank.Wave(12, 0.04, 1), new QuadratureBank.Wave(20, 0.03, 0.7)), 0.15, 1.2, 4, 0.01);
+
+    private static final RhythmSelection.Rule BANK_RULE =
+            new RhythmSelection.Rule(0.36, 0.2, SAME, 0.32, 0.6, 1.4, 0.36, 0.8);
+
+    /** Weights of a network's scores over 42 ms at 120 Hz, where its peaks are some 100 ms wide. */
+    private static final float[] NETWORK_SMOOTHING = {1 / 9f, 2 / 9f, 3 / 9f, 2 / 9f, 1 / 9f};
+
+    private static final double NETWORK_THRESHOLD = 0.6;
+
+    /** Longer than the filters and moving averages inside a network reach. */
+    private static final double NETWORK_HELD = 8;
+
+    static boolean isShipped() {
+        return ModelFolder.is(Models.shipped().resolve(SHIPPED));
+    }
+
+    /** What the options ask for, loaded; is to be closed. */
+    static EcgMethod of(EcgOptions options) throws UsageException, IOException {
+        return options.network() ? network(options) : bank(options);
+    }
+
+    private static EcgMethod bank(EcgOptions options) throws IOException {
+        byte[] file = BANK.model();
+        Device device = EngineChoice.device(options.device() == null ? "cpu" : options.device());
+        return new EcgMethod("bank", line("bank", OnnxFile.of("bank", file)), Session.load(file, device, options.threads()), device,
+                BANK.hertz(), 0, false, new float[] {1}, BANK_RULE);
+    }
+
+    private static LineModel line(String name, OperatorGraph graph) throws InputException, IOException {
+        try {
+            return LineModel.of(graph, 1, 0);
+        } catch (LineModel.NotALineException e) {
+            throw new InputException(name, "", e.getMessage(), "", e);
+        }
+    }
+
+    private static EcgMethod network(EcgOptions options) throws UsageException, IOException {
+        String name = options.model() == null ? SHIPPED : options.model();
+        Models.Runnable runnable = Models.runnable(name);
+        Path onnx = Path.of(runnable.onnx());
+        Path folder = onnx.toAbsolutePath().getParent();
+        ModelCard card = onnx.endsWith("model.onnx") && ModelFolder.is(folder) ? ModelFolder.open(folder).card() : null;
+        LineModel model = line(runnable.onnx(), OnnxFile.read(onnx));
+        Device device = EngineChoice.device(options.device() == null ? "auto" : options.device());
+        Map<String, String> training = card == null ? Map.of() : card.training();
+        double threshold = number(runnable.onnx(), training.getOrDefault("threshold", String.valueOf(NETWORK_THRESHOLD)));
+        RhythmSelection.Rule rule = new RhythmSelection.Rule(threshold, threshold, SAME, 0, 0, Double.MAX_VALUE, 0, 1);
+        return new EcgMethod("network " + (card == null ? onnx.getFileName() : card.name()), model,
+                Session.load(onnx, device, options.threads()), device, hertz(options, card, runnable.onnx()), NETWORK_HELD,
+                !isProbability(card, model), NETWORK_SMOOTHING, rule);
+    }
+
+    private static double hertz(EcgOptions options, ModelCard card, String file) throws UsageException, InputException {
+        if (card == null || !card.reads().containsKey("hertz")) {
+            if (options.modelHertz() == 0) {
+                throw new UsageException("nothing says at how many columns a second " + file + " reads: give --model-hertz");
+            }
+            return options.modelHertz();
+        }
+        return number(file, card.reads().get("hertz"));
+    }
+
+    private static double number(String file, String text) throws InputException {
+        try {
+            double value = Double.parseDouble(text);
+            if (value > 0 && value < Double.POSITIVE_INFINITY) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new InputException(file, "model.yaml", "'" + text + "' is no number above 0", "", e);
+        }
+        throw new InputException(file, "model.yaml", "'" + text + "' is no number above 0", "");
+    }
+
+    /** By its description, or else by its last operator. */
+    private static boolean isProbability(ModelCard card, LineModel model) {
+        if (card != null && (card.kind().contains("logit") || card.kind().contains("probability"))) {
+            return card.kind().contains("probability");
+        }
+        String output = model.graph().outputs().get(0).name();
+        return model.graph().operators().stream()
+                .anyMatch(operator -> operator.kind().equals("Sigmoid") && operator.outputs().contains(output));
+    }
+
+    /** The rule with lengths in columns of another rate. */
+    RhythmSelection.Rule ruleAt(double rate) {
+        return new RhythmSelection.Rule(rule.high(), rule.low(), rule.apart() * rate, rule.echo() * rate, rule.echoShare(),
+                rule.overdue(), rule.clear() * rate, rule.usual() * rate);
+    }
+
+    float score(float value) {
+        return logits ? (float) (1 / (1 + Math.exp(-value))) : value;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

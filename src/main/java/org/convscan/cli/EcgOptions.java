@@ -1,0 +1,117 @@
+package org.convscan.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/**
+ * The checked command line of {@code convscan ecg}.
+ *
+ * @param hertz of tables; 0 when it was not said
+ * @param lead a number from 1, a name, "all", or null for our choice
+ * @param method network or bank; null for our choice
+ * @param model null for the shipped one
+ * @param output null for files of annotations in the current folder, or a table on standard output
+ */
+record EcgOptions(
+        List<String> records,
+        double hertz,
+        String lead,
+        String method,
+        String model,
+        double modelHertz,
+        String output,
+        String format,
+        int tile,
+        int threads,
+        String device) {
+    private static final int TILE = 1 << 14;
+
+    static Options options() {
+        return new Options()
+                .addOption(OptionValues.value(null, "hertz", "HZ", "samples in a second of a CSV file, which does not say it"))
+                .addOption(OptionValues.value(null, "lead", "L", "number (from 1) or name of a lead, or all, which are fused "
+                        + "(default: the first that is an electrocardiogram)"))
+                .addOption(OptionValues.value(null, "method", "M", "network, or bank: fixed kernels that need no model (default: "
+                        + "network where models/" + EcgMethod.SHIPPED + " is, else bank)"))
+                .addOption(OptionValues.value(null, "model", "MODEL", "network: name of a shipped model, a model folder or an .onnx "
+                        + "file (default: " + EcgMethod.SHIPPED + ")"))
+                .addOption(OptionValues.value(null, "model-hertz", "HZ", "columns in a second that an .onnx file reads, where no "
+                        + "model.yaml beside it says so"))
+                .addOption(OptionValues.value("o", "output", "FILE", "where beats go (default: RECORD.beats in the current folder, a "
+                        + "WFDB annotation file); a folder gets one file a record; - is standard output"))
+                .addOption(OptionValues.value(null, "format", "F", "wfdb, tsv, csv or bed (default: by the output's name, else wfdb); "
+                        + "tables go to standard output unless -o names a file"))
+                .addOption(OptionValues.value(null, "tile", "N", "columns of a network at a time; changes memory, not beats (default: "
+                        + TILE + ")"))
+                .addOption(OptionValues.value(null, "threads", "N", "threads (default: one a processor)"))
+                .addOption(OptionValues.value(null, "device", "D", "auto, cpu or cuda[:N] (default: auto for a network, cpu for the "
+                        + "bank)"))
+                .addOptions(OptionValues.everywhere());
+    }
+
+    static EcgOptions of(CommandLine line) throws UsageException {
+        String output = line.getOptionValue("output");
+        String format = line.hasOption("format")
+                ? OptionValues.word(line, "format", "", "wfdb", "tsv", "csv", "bed")
+                : formatOf(output == null ? "" : output);
+        EcgOptions options = new EcgOptions(List.copyOf(line.getArgList()), positive(line, "hertz"), line.getOptionValue("lead"),
+                line.hasOption("method") ? OptionValues.word(line, "method", "", "network", "bank") : null,
+                line.getOptionValue("model"), positive(line, "model-hertz"), output, format,
+                OptionValues.whole(line, "tile", TILE, 1),
+                OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
+                line.getOptionValue("device"));
+        options.check();
+        return options;
+    }
+
+    private static double positive(CommandLine line, String option) throws UsageException {
+        double value = OptionValues.number(line, option, 0);
+        if (line.hasOption(option) && !(value > 0)) {
+            throw new UsageException("--" + option + " takes a number above 0, not " + line.getOptionValue(option));
+        }
+        return value;
+    }
+
+    private static String formatOf(String output) {
+        String name = output.toLowerCase(Locale.ROOT);
+        for (String format : List.of("tsv", "csv", "bed")) {
+            if (name.endsWith("." + format)) {
+                return format;
+            }
+        }
+        return name.equals("-") ? "tsv" : "wfdb";
+    }
+
+    private void check() throws UsageException {
+        if (records.isEmpty()) {
+            throw new UsageException("'ecg' takes the recordings to search: WFDB records, EDF, BDF or CSV files");
+        }
+        if ("bank".equals(method) && model != null) {
+            throw new UsageException("--method bank has no model: leave out --model, or take --method network");
+        }
+        if (format.equals("wfdb") && "-".equals(output)) {
+            throw new UsageException("annotations are no text: name a file with -o, or take --format tsv");
+        }
+    }
+
+    boolean network() {
+        return "network".equals(method) || method == null && (model != null || EcgMethod.isShipped());
+    }
+
+    /** All that decides what is found. */
+    String canonical(String lead) {
+        List<String> words = new ArrayList<>(List.of("convscan ecg --method", network() ? "network" : "bank", "--lead", lead));
+        if (network()) {
+            words.add("--model " + (model == null ? EcgMethod.SHIPPED : model));
+        }
+        if (hertz > 0) {
+            words.add("--hertz " + hertz);
+        }
+        words.add("--format " + format);
+        words.addAll(records);
+        return String.join(" ", words);
+    }
+}

@@ -1,0 +1,167 @@
+package org.convscan.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.convscan.format.signal.Recording;
+import org.convscan.format.wfdb.Annotation;
+import org.convscan.format.wfdb.AnnotationCodes;
+import org.convscan.format.wfdb.AnnotationWriter;
+import org.convscan.report.BeatFormat;
+import org.convscan.report.Bytes;
+import org.convscan.report.OutputFile;
+import org.convscan.report.Provenance;
+import org.convscan.report.TableOutput;
+import org.convscan.stats.Beat;
+
+/** Where beats go while they are found: one table for all recordings, or a file of annotations for each. */
+interface EcgOutput extends Closeable {
+    /** The next recording's beats follow. */
+    void begin(EcgLeads leads) throws IOException;
+
+    void add(Beat beat);
+
+    /** All beats of the recording have been added. */
+    void endOfRecording() throws IOException;
+
+    /** All recordings are done: what is not yet in place moves there. */
+    void commit() throws IOException;
+
+    @Override
+    void close();
+
+    /** @param provenance for tables; annotations have no place for it */
+    static EcgOutput of(EcgOptions options, Provenance provenance, Console console) throws IOException {
+        if (options.format().equals("wfdb")) {
+            return new Annotations(options.output());
+        }
+        boolean stream = options.output() == null || options.output().equals("-");
+        TableOutput table = stream ? TableOutput.to(console.out()) : TableOutput.plain(Path.of(options.output()));
+        return new Table(BeatFormat.valueOf(options.format().toUpperCase(Locale.ROOT)), provenance, table);
+    }
+
+    /** Beats by the record's clock, which counts frames where leads have several rates. */
+    private static long tick(Recording recording, Beat beat) {
+        return beat.column() / recording.columnsPerTick();
+    }
+
+    /** @param output null for the current folder */
+    static Path annotationFile(String output, String record) {
+        if (output == null || Files.isDirectory(Path.of(output))) {
+            return Path.of(output == null ? "" : output).resolve(record + ".beats");
+        }
+        return Path.of(output);
+    }
+
+    /** All recordings in one table. */
+    final class Table implements EcgOutput {
+        private static final int FLUSHED = 1 << 16;
+
+        private final BeatFormat format;
+        private final TableOutput table;
+        private final Bytes text = new Bytes();
+        private EcgLeads leads;
+        private Beat before;
+
+        private Table(BeatFormat format, Provenance provenance, TableOutput table) {
+            this.format = format;
+            this.table = table;
+            format.header(provenance, text);
+        }
+
+        @Override
+        public void begin(EcgLeads next) {
+            leads = next;
+            before = null;
+        }
+
+        @Override
+        public void add(Beat beat) {
+            format.append(leads.recording().name(), tick(leads.recording(), beat), leads.name(beat.lead()), beat, before, text);
+            before = beat;
+            if (text.size() > FLUSHED) {
+                flush();
+            }
+        }
+
+        private void flush() {
+            try {
+                table.write(text);
+                text.clear();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void endOfRecording() {
+            flush();
+        }
+
+        @Override
+        public void commit() throws IOException {
+            flush();
+            table.commit();
+        }
+
+        @Override
+        public void close() {
+            try {
+                table.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A file of annotations in MIT format for each recording, in place as soon as it is complete. */
+    final class Annotations implements EcgOutput {
+        private final String output;
+        private EcgLeads leads;
+        private OutputFile file;
+        private AnnotationWriter writer;
+
+        private Annotations(String output) {
+            this.output = output;
+        }
+
+        @Override
+        public void begin(EcgLeads next) throws IOException {
+            leads = next;
+            file = OutputFile.create(annotationFile(output, next.recording().name()));
+            writer = new AnnotationWriter(file.stream());
+        }
+
+        @Override
+        public void add(Beat beat) {
+            try {
+                writer.write(new Annotation(tick(leads.recording(), beat), AnnotationCodes.NORMAL_BEAT, 0, Math.min(255, beat.lead()), 0, ""));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void endOfRecording() throws IOException {
+            writer.finish();
+            file.commit();
+            file.close();
+            file = null;
+        }
+
+        @Override
+        public void commit() {
+            // Each file went into place with its recording's last beat.
+        }
+
+        @Override
+        public void close() {
+            if (file != null) {
+                file.close();
+            }
+        }
+    }
+}

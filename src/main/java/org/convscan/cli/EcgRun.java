@@ -1,0 +1,80 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.convscan.format.recording.RecordingFiles;
+import org.convscan.format.signal.Recording;
+import org.convscan.format.wfdb.WfdbRecord;
+import org.convscan.report.OutputFile;
+import org.convscan.report.Provenance;
+import org.convscan.track.TrackSource;
+
+/** One run of {@code ecg}: from checked options to files of beats. */
+final class EcgRun {
+    private final EcgOptions options;
+    private final Console console;
+
+    EcgRun(EcgOptions options, Console console) {
+        this.options = options;
+        this.console = console;
+    }
+
+    void run() throws UsageException, IOException {
+        checkOutputs();
+        try (EcgMethod method = EcgMethod.of(options);
+                EcgOutput output = EcgOutput.of(options, provenance(method), console)) {
+            for (String record : options.records()) {
+                search(record, method, output);
+            }
+            output.commit();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** All recordings are opened before anything is written. What annotations are called is known only then. */
+    private void checkOutputs() throws UsageException, IOException {
+        FilesNamed files = new FilesNamed();
+        List<String> inputs = new ArrayList<>();
+        for (String record : options.records()) {
+            Recording recording = RecordingFiles.open(record, options.hertz());
+            EcgLeads.of(recording, options.lead(), record);
+            if (options.format().equals("wfdb")) {
+                Path file = EcgOutput.annotationFile(options.output(), recording.name());
+                files.writes(file.toString());
+                OutputFile.check(file);
+            }
+            inputs.addAll(List.of(record, record + WfdbRecord.ENDING));
+        }
+        files.writes(options.format().equals("wfdb") ? null : options.output()).reads(inputs);
+    }
+
+    private Provenance provenance(EcgMethod method) {
+        String engine = "ONNX Runtime on " + method.device() + "; " + options.threads() + " threads";
+        String lead = options.lead() == null ? "first" : options.lead();
+        return new Provenance(Version.text(), options.canonical(lead), engine, List.of(Map.entry("method", method.name())), "");
+    }
+
+    private void search(String record, EcgMethod method, EcgOutput output) throws IOException {
+        Recording recording = RecordingFiles.open(record, options.hertz());
+        EcgLeads leads = EcgLeads.of(recording, options.lead(), record);
+        output.begin(leads);
+        long[] count = new long[1];
+        long started = System.nanoTime();
+        try (TrackSource samples = leads.samples(console)) {
+            // The one place where beats come out, in order: whatever else wants them listens here.
+            new BeatDetector(method, samples, recording.hertz(), leads.indexes(), beat -> {
+                output.add(beat);
+                count[0]++;
+            }).run(options.tile());
+        }
+        output.endOfRecording();
+        console.say(String.format(Locale.ROOT, "%s: %,d beats, %s, %s, %.2f s", recording.name(), count[0], leads.sentence(),
+                method.name(), (System.nanoTime() - started) / 1e9));
+    }
+}

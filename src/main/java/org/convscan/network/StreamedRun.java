@@ -1,0 +1,190 @@
+package org.convscan.network;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import org.convscan.engine.Tensor;
+import org.convscan.engine.ort.Session;
+import org.convscan.track.Samples;
+import org.convscan.track.TrackSource;
+
+/**
+ * A model of one channel along a line of samples that is read once, front to back: each channel of the samples is a line by itself,
+ * and all of them go through the model together. Tiled exactly, as {@link TiledRun} does it, with one tile and what stands around it
+ * in memory. Beyond its ends the line is held at its first and last value as far as is asked for, and as far as the model's branches
+ * need; only then do layers see their padding. For one thread at a time.
+ */
+public final class StreamedRun implements AutoCloseable {
+    /** What a model says along a stretch. */
+    public interface Sink {
+        /**
+         * @param start column of the line where the first value's columns start; may lie before the line
+         * @param step columns for each value
+         * @param values by channel of the samples, by channel of the output, by column
+         */
+        void accept(long start, int step, float[][][] values) throws IOException;
+    }
+
+    /** No line is so long; leaves room for arithmetic. */
+    private static final long ENDLESS = Long.MAX_VALUE / 1024;
+
+    private final LineModel model;
+    private final Session session;
+    private final TiledRun tiling;
+    private final Session.Feed feed = new Session.Feed();
+
+    /**
+     * @param session of the same model; stays open
+     * @param tileColumns about how many columns a tile has, without those around it
+     * @throws IllegalArgumentException when the model's lines cannot be cut, or have several channels; says why
+     */
+    public StreamedRun(LineModel model, Session session, int tileColumns) {
+        this.model = model;
+        this.session = session;
+        this.tiling = new TiledRun(model, session, tileColumns);
+        if (model.layout().channels() != 1) {
+            throw new IllegalArgumentException("it reads " + model.layout().channels() + " channels at once, not one");
+        }
+    }
+
+    /**
+     * Runs along a whole line.
+     *
+     * @param source of one line of samples
+     * @param held columns before the line and behind it that hold its first and last value
+     */
+    public void run(TrackSource source, int held, Sink sink) throws IOException {
+        Line line = new Line(source, held);
+        long first = 0;
+        long tile = tiling.tileOutputs();
+        while (line.reaches(model.geometry().piece(first, first + tile - 1, ENDLESS).last())) {
+            tile(line, first, first + tile - 1, ENDLESS, sink);
+            first += tile;
+        }
+        if (line.columns() == 0) {
+            return;
+        }
+        long length = tiling.length(line.columns() + 2L * held).orElse(0);
+        line.holdUntil(length);
+        long outputs = length == 0 ? 0 : model.geometry().outputs(length).orElseThrow();
+        for (; first < outputs; first += tile) {
+            tile(line, first, Math.min(outputs, first + tile) - 1, length, sink);
+        }
+    }
+
+    private void tile(Line line, long first, long last, long length, Sink sink) throws IOException {
+        Geometry.Columns piece = model.geometry().piece(first, last, length);
+        line.dropBefore(piece.first());
+        int skipped = Math.toIntExact(first - model.geometry().outputsBefore(piece.first()));
+        int count = (int) (last - first + 1);
+        float[][][] values = new float[line.channels()][][];
+        int columns = Math.toIntExact(piece.last() - piece.first() + 1);
+        boolean together = model.layout().batch() < 0;
+        for (int c = 0; c < values.length; c += together ? values.length : 1) {
+            int lines = together ? values.length : 1;
+            Outputs outputs = compute(line, piece.first(), columns, c, lines);
+            for (int i = 0; i < lines; i++) {
+                values[c + i] = outputs.rows(i, skipped, skipped + count);
+            }
+        }
+        sink.accept(first * tiling.step() + tiling.shift() - line.held, tiling.step(), values);
+    }
+
+    /** Where the model wants a fixed number of lines at once, those behind the first are copies of nothing. */
+    private Outputs compute(Line line, long from, int columns, int channel, int lines) {
+        Port input = model.graph().inputs().get(0);
+        long batch = Math.max(lines, model.layout().batch());
+        var buffer = feed.buffer(input.name(), model.layout().shape(batch, columns));
+        for (int c = channel; c < channel + lines; c++) {
+            buffer.put(line.kept[c], (int) (from - line.origin), columns);
+        }
+        Map<String, Tensor> results = session.run(feed);
+        return new Outputs(results.get(model.graph().outputs().get(0).name()), model.outputAxis().orElseThrow());
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        tiling.close();
+    }
+
+    /** What has been read of a line and is still needed; columns count from the first held one. */
+    private static final class Line {
+        private static final int READ = 1 << 13;
+
+        private final TrackSource source;
+        private final int held;
+        private float[][] kept = new float[0][0];
+        private long origin;
+        private int count;
+        private long read;
+        private boolean ended;
+
+        Line(TrackSource source, int held) {
+            this.source = source;
+            this.held = held;
+        }
+
+        int channels() {
+            return kept.length;
+        }
+
+        /** Of the line itself. */
+        long columns() {
+            return read;
+        }
+
+        /** Reads on; false when the line ends before this column. */
+        boolean reaches(long column) throws IOException {
+            while (!ended && origin + count <= column) {
+                Samples stretch = (Samples) source.next(READ);
+                ended = stretch.last();
+                begin(stretch);
+                room(stretch.columns());
+                for (int c = 0; c < kept.length; c++) {
+                    stretch.values(c, 0, stretch.columns(), kept[c], count);
+                }
+                count += stretch.columns();
+                read += stretch.columns();
+            }
+            return origin + count > column;
+        }
+
+        private void begin(Samples stretch) {
+            if (kept.length > 0 || stretch.columns() == 0) {
+                return;
+            }
+            kept = new float[stretch.channels()][held];
+            for (int c = 0; c < kept.length; c++) {
+                Arrays.fill(kept[c], stretch.value(c, 0));
+            }
+            count = held;
+        }
+
+        private void room(int more) {
+            for (int c = 0; c < kept.length; c++) {
+                if (kept[c].length < count + more) {
+                    kept[c] = Arrays.copyOf(kept[c], Math.max(count + more, kept[c].length * 3 / 2));
+                }
+            }
+        }
+
+        void holdUntil(long length) {
+            int more = (int) Math.max(0, length - origin - count);
+            room(more);
+            for (float[] channel : kept) {
+                Arrays.fill(channel, count, count + more, channel[count - 1]);
+            }
+            count += more;
+        }
+
+        void dropBefore(long column) {
+            int gone = (int) (column - origin);
+            for (float[] channel : kept) {
+                System.arraycopy(channel, gone, channel, 0, count - gone);
+            }
+            count -= gone;
+            origin = column;
+        }
+    }
+}

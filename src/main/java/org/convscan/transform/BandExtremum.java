@@ -1,0 +1,104 @@
+package org.convscan.transform;
+
+/**
+ * Finds, near a place in a line, the column where the part of the signal within a band of frequencies is farthest from zero, up or
+ * down: the peak of a short event, at the line's own rate. Gaps are bridged by straight lines. Immutable.
+ */
+public final class BandExtremum {
+    /** Of the filter, to either side. */
+    private static final double REACH_SECONDS = 0.2;
+
+    private final float[] filter;
+    private final int within;
+
+    /**
+     * @param hertz columns in a second
+     * @param seconds how far from the place the peak may be
+     */
+    public BandExtremum(double hertz, double lowest, double highest, double seconds) {
+        this.within = Math.max(1, (int) Math.round(seconds * hertz));
+        this.filter = filter(hertz, lowest, Math.min(highest, 0.45 * hertz));
+    }
+
+    /** The difference of two low-pass filters, under Hann's window; no weight is left for a constant. */
+    private static float[] filter(double hertz, double lowest, double highest) {
+        int reach = Math.max(1, (int) Math.round(REACH_SECONDS * hertz));
+        double[] band = new double[2 * reach + 1];
+        double[] window = new double[band.length];
+        double sum = 0;
+        double total = 0;
+        for (int i = 0; i < band.length; i++) {
+            double t = (i - reach) / hertz;
+            window[i] = 0.5 + 0.5 * Math.cos(Math.PI * (i - reach) / (reach + 1.0));
+            band[i] = (t == 0 ? 2 * (highest - lowest)
+                    : (Math.sin(2 * Math.PI * highest * t) - Math.sin(2 * Math.PI * lowest * t)) / (Math.PI * t)) * window[i];
+            sum += band[i];
+            total += window[i];
+        }
+        float[] filter = new float[band.length];
+        for (int i = 0; i < filter.length; i++) {
+            filter[i] = (float) (band[i] - window[i] * sum / total);
+        }
+        return filter;
+    }
+
+    /** Columns on either side of a place that are looked at. */
+    public int reach() {
+        return within + filter.length / 2;
+    }
+
+    /**
+     * The peak's column.
+     *
+     * @return -1 where fewer than half of the columns near the place, or not the peak's own, are there
+     */
+    public long near(RecentSamples line, int channel, long place) {
+        float[] values = new float[2 * reach() + 1];
+        int there = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = line.value(channel, place - reach() + i);
+            there += Math.abs(i - reach()) <= within && isThere(values[i]) ? 1 : 0;
+        }
+        if (2 * there < 2 * within + 1) {
+            return -1;
+        }
+        bridge(values);
+        int best = -1;
+        float largest = -1;
+        for (int i = 0; i <= 2 * within; i++) {
+            float size = Math.abs(filtered(values, i));
+            if (size > largest && isThere(line.value(channel, place - within + i))) {
+                largest = size;
+                best = i;
+            }
+        }
+        return best < 0 ? -1 : place - within + best;
+    }
+
+    private float filtered(float[] values, int at) {
+        float sum = 0;
+        for (int i = 0; i < filter.length; i++) {
+            sum += filter[i] * values[at + i];
+        }
+        return sum;
+    }
+
+    private static boolean isThere(float value) {
+        return Math.abs(value) <= Float.MAX_VALUE;
+    }
+
+    /** Straight lines over gaps; the first and last value beyond the ends. */
+    private static void bridge(float[] values) {
+        int last = -1;
+        for (int i = 0; i <= values.length; i++) {
+            if (i < values.length && !isThere(values[i])) {
+                continue;
+            }
+            for (int j = last + 1; j < i; j++) {
+                float share = (float) (j - last) / (i - last);
+                values[j] = last < 0 ? values[i] : i == values.length ? values[last] : values[last] + share * (values[i] - values[last]);
+            }
+            last = i;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.convscan.transform;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+import org.convscan.track.Samples;
+import org.convscan.track.Track;
+import org.convscan.track.TrackSource;
+
+/**
+ * Hands one line on as it comes and remembers what has passed, until it is told to {@link #forget}: for looking closely at places
+ * that a later stage has found. For one thread.
+ */
+public final class RecentSamples implements TrackSource {
+    private final TrackSource source;
+    private float[][] kept = new float[0][0];
+    private long origin;
+    private int count;
+
+    /** @param source of one line of {@link Samples}; is closed with this */
+    public RecentSamples(TrackSource source) {
+        this.source = Objects.requireNonNull(source);
+    }
+
+    @Override
+    public Track next(int columns) throws IOException {
+        Samples stretch = (Samples) source.next(columns);
+        if (stretch == null) {
+            return null;
+        }
+        kept = kept.length == 0 ? new float[stretch.channels()][stretch.columns()] : kept;
+        for (int c = 0; c < kept.length; c++) {
+            if (kept[c].length < count + stretch.columns()) {
+                kept[c] = Arrays.copyOf(kept[c], Math.max(2 * count, count + stretch.columns()));
+            }
+            stretch.values(c, 0, stretch.columns(), kept[c], count);
+        }
+        count += stretch.columns();
+        return stretch;
+    }
+
+    /** Columns up to but not including this one are not needed any more. */
+    public void forget(long before) {
+        int gone = (int) Math.max(0, Math.min(count, before - origin));
+        for (float[] channel : kept) {
+            System.arraycopy(channel, gone, channel, 0, count - gone);
+        }
+        origin += gone;
+        count -= gone;
+    }
+
+    /** Behind the last column that has passed. */
+    public long end() {
+        return origin + count;
+    }
+
+    /** The value of a channel at a column of the line; NaN where it is missing, forgotten or outside the line. */
+    public float value(int channel, long column) {
+        return column < origin || column >= origin + count ? Float.NaN : kept[channel][(int) (column - origin)];
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}
