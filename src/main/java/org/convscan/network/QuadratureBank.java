@@ -9,8 +9,8 @@ import org.convscan.engine.ort.Graph;
  * a frequency whatever the phase and the sign; the weighted sum over the frequencies, smoothed, is the strength of a short event. It
  * is divided by how strong events are around it: the maximum within a window, averaged over a longer one.
  *
- * <p>Reads [N, 1, L] at the rate it was made for, L a multiple of its {@link #block}; gives [N, 2, L]: the strength relative to the
- * events around, and how far those stand out, as the ratio of the averaged maximum to the plain average.
+ * <p>Reads [N, 1, L] at the rate it was made for, L a multiple of its {@link #block}; gives [N, 2, L / 2]: the strength relative to
+ * the events around, and how far those stand out, as the ratio of the averaged maximum to the plain average.
  *
  * @param hertz columns in a second of the lines it reads
  * @param waves the frequencies
@@ -28,6 +28,9 @@ public record QuadratureBank(double hertz, List<Wave> waves, double smoothing, d
      */
     public record Wave(double hertz, double spread, double weight) {}
 
+    /** Columns from one strength to the next. */
+    private static final int STEP = 2;
+
     /** Strengths between which nothing is told apart when looking around. */
     private static final double BLOCK_SECONDS = 0.2;
 
@@ -40,7 +43,7 @@ public record QuadratureBank(double hertz, List<Wave> waves, double smoothing, d
 
     /** Columns whose strengths are looked around with at once. */
     public int block() {
-        return (int) Math.round(BLOCK_SECONDS * hertz);
+        return STEP * (int) Math.round(BLOCK_SECONDS * hertz / STEP);
     }
 
     private int reach() {
@@ -53,7 +56,7 @@ public record QuadratureBank(double hertz, List<Wave> waves, double smoothing, d
         Graph graph = new Graph();
         graph.input(Inference.INPUT, Graph.Type.FLOAT, "N", 1, "L");
         String strength = strength(graph, magnitudes(graph));
-        int block = block();
+        int block = block() / STEP;
         String maxima = pooled(graph, "MaxPool", strength, block, block, 0);
         String around = averaged(graph, pooled(graph, "MaxPool", maxima, blocks(maximum), 1, blocks(maximum) / 2));
         String plain = averaged(graph, pooled(graph, "AveragePool", strength, block, block, 0));
@@ -61,29 +64,28 @@ public record QuadratureBank(double hertz, List<Wave> waves, double smoothing, d
         String relative = graph.op("Div", strength, graph.op("Add", stretched(graph, around), floorValue).out()).out();
         String contrast = stretched(graph, graph.op("Div", around, graph.op("Add", plain, floorValue).out()).out());
         graph.op("Concat", relative, contrast).with("axis", 1).as(Inference.OUTPUT);
-        graph.output(Inference.OUTPUT, Graph.Type.FLOAT, "N", 2, "L");
+        graph.output(Inference.OUTPUT, Graph.Type.FLOAT, "N", 2, "M");
         return graph.model();
     }
 
-    /** [N, waves, L]. At the line's ends its first and last value go on, so that an offset is no event. */
+    /** [N, waves, L / STEP]. At the line's ends its first and last value go on, so that an offset is no event. */
     private String magnitudes(Graph graph) {
         int reach = reach();
         String wide = graph.op("Pad", Inference.INPUT, graph.longs(0, 0, reach, 0, 0, reach)).with("mode", "edge").out();
         int width = 2 * reach + 1;
-        float[] pairs = new float[2 * waves.size() * width];
-        for (int i = 0; i < waves.size(); i++) {
-            put(waves.get(i), reach, pairs, 2 * i * width);
+        int count = waves.size();
+        float[] pairs = new float[2 * count * width];
+        for (int i = 0; i < count; i++) {
+            put(waves.get(i), reach, pairs, i * width, (i + count) * width);
         }
-        String swings = graph.op("Conv", wide, graph.floats(pairs, 2L * waves.size(), 1, width)).out();
-        float[] ones = new float[2 * waves.size()];
-        Arrays.fill(ones, 1);
-        String squares = graph.op("Mul", swings, swings).out();
-        String sums = graph.op("Conv", squares, graph.floats(ones, waves.size(), 2, 1)).with("group", waves.size()).out();
-        return graph.op("Sqrt", sums).out();
+        String swings = graph.op("Conv", wide, graph.floats(pairs, 2L * count, 1, width)).withAll("strides", STEP).out();
+        String[] squares = {"cosines", "sines"};
+        graph.op("Split", graph.op("Mul", swings, swings).out(), graph.longs(count, count)).with("axis", 1).outs(squares);
+        return graph.op("Sqrt", graph.op("Add", squares[0], squares[1]).out()).out();
     }
 
-    /** A cosine without an offset and a sine, together of energy 1. */
-    private void put(Wave wave, int reach, float[] target, int at) {
+    /** A cosine without an offset and a sine, together of energy 1, times the weight. */
+    private void put(Wave wave, int reach, float[] target, int atCosine, int atSine) {
         int width = 2 * reach + 1;
         double[] fade = new double[width];
         double[] cosine = new double[width];
@@ -101,22 +103,21 @@ public record QuadratureBank(double hertz, List<Wave> waves, double smoothing, d
             energy += cosine[i] * cosine[i] + sine[i] * sine[i];
         }
         for (int i = 0; i < width; i++) {
-            target[at + i] = (float) (cosine[i] / Math.sqrt(energy));
-            target[at + width + i] = (float) (sine[i] / Math.sqrt(energy));
+            target[atCosine + i] = (float) (wave.weight * cosine[i] / Math.sqrt(energy));
+            target[atSine + i] = (float) (wave.weight * sine[i] / Math.sqrt(energy));
         }
     }
 
     private String strength(Graph graph, String magnitudes) {
-        int half = (int) Math.round(smoothing * hertz) / 2;
-        int width = 2 * half + 1;
-        float[] weights = new float[waves.size() * width];
-        for (int w = 0; w < waves.size(); w++) {
-            for (int i = 0; i < width; i++) {
-                double hann = (0.5 + 0.5 * Math.cos(Math.PI * (i - half) / (half + 1.0))) / (half + 1);
-                weights[w * width + i] = (float) (waves.get(w).weight * hann);
-            }
+        float[] ones = new float[waves.size()];
+        Arrays.fill(ones, 1);
+        String sum = graph.op("Conv", magnitudes, graph.floats(ones, 1, waves.size(), 1)).out();
+        int half = (int) Math.round(smoothing * hertz / STEP / 2 - 0.5);
+        float[] hann = new float[2 * half + 1];
+        for (int i = 0; i < hann.length; i++) {
+            hann[i] = (float) ((0.5 + 0.5 * Math.cos(Math.PI * (i - half) / (half + 1.0))) / (half + 1));
         }
-        return graph.op("Conv", magnitudes, graph.floats(weights, 1, waves.size(), width)).withAll("pads", half, half).out();
+        return graph.op("Conv", sum, graph.floats(hann, 1, 1, hann.length)).withAll("pads", half, half).out();
     }
 
     /** An odd number of blocks. */
@@ -133,7 +134,7 @@ public record QuadratureBank(double hertz, List<Wave> waves, double smoothing, d
     }
 
     private String stretched(Graph graph, String blocks) {
-        String scales = graph.floats(new float[] {1, 1, block()}, 3);
+        String scales = graph.floats(new float[] {1, 1, block() / STEP}, 3);
         return graph.op("Resize", blocks, "", scales).with("mode", "nearest")
                 .with("coordinate_transformation_mode", "asymmetric").with("nearest_mode", "floor").out();
     }

@@ -63,10 +63,12 @@ public final class BandExtremum {
             return -1;
         }
         bridge(values);
+        float[] swings = filtered(values);
         int best = -1;
-        float largest = -1;
+        // Where nothing at all swings there is no peak.
+        float largest = 0;
         for (int i = 0; i <= 2 * within; i++) {
-            float size = Math.abs(filtered(values, i));
+            float size = Math.abs(swings[i]);
             if (size > largest && isThere(line.value(channel, place - within + i))) {
                 largest = size;
                 best = i;
@@ -75,12 +77,22 @@ public final class BandExtremum {
         return best < 0 ? -1 : place - within + best;
     }
 
-    private float filtered(float[] values, int at) {
-        float sum = 0;
-        for (int i = 0; i < filter.length; i++) {
-            sum += filter[i] * values[at + i];
+    /** The signal within the band, at all columns that may be the peak, side by side. */
+    private float[] filtered(float[] values) {
+        float[] sums = new float[2 * within + 1];
+        int last = filter.length - 1;
+        for (int j = 0; j < filter.length / 2; j++) {
+            // The filter is the same both ways: half the products.
+            addBoth(filter[j], values, j, last - j, sums);
         }
-        return sum;
+        addBoth(filter[last / 2] / 2, values, last / 2, last / 2, sums);
+        return sums;
+    }
+
+    private static void addBoth(float weight, float[] values, int from, int mirrored, float[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += weight * (values[from + i] + values[mirrored + i]);
+        }
     }
 
     private static boolean isThere(float value) {

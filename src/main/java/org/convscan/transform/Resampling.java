@@ -57,9 +57,7 @@ public final class Resampling implements TrackSource {
         int count = (int) Math.min(columns, left);
         float[][] stretch = new float[line.length][count];
         for (int c = 0; c < line.length; c++) {
-            for (int i = 0; i < count; i++) {
-                stretch[c][i] = filter.value(outputs + i, line[c], (int) (filter.first(outputs + i) - origin));
-            }
+            filter.fill(outputs, count, line[c], (int) (filter.first(outputs) - origin), stretch[c]);
         }
         boolean last = ended && count == left;
         Samples result = Samples.wrap(name, hertz, outputs, stretch, count, last);

@@ -20,6 +20,7 @@ final class ResamplingFilter {
 
     private final double step;
     private final int phases;
+    private final boolean exact;
     private final int reach;
     private final float[][] weights;
 
@@ -30,6 +31,7 @@ final class ResamplingFilter {
     ResamplingFilter(double from, double to) {
         this.step = from / to;
         this.phases = phases(step);
+        this.exact = phases < MOST_PHASES;
         // At the same rate the sinc of the whole band is 1 at its middle and 0 at all other columns: nothing changes.
         double band = step == 1 ? 1 : CUTOFF;
         this.reach = (int) Math.ceil(CROSSINGS * Math.max(1, step) / band);
@@ -107,24 +109,63 @@ final class ResamplingFilter {
         return ticks(output) / phases - (reach - 1);
     }
 
-    /** @param at index of the column {@link #first} of this output */
-    float value(long output, float[] line, int at) {
-        float[] row = weights[(int) (ticks(output) % phases)];
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        int i = 0;
-        // Four sums at a time, which the processor adds side by side; always in this order, so the result is always the same.
-        for (; i + 3 < row.length; i += 4) {
-            a += row[i] * line[at + i];
-            b += row[i + 1] * line[at + i + 1];
-            c += row[i + 2] * line[at + i + 2];
-            d += row[i + 3] * line[at + i + 3];
+    /**
+     * Computes outputs one behind the other.
+     *
+     * @param at index in the line of the column {@link #first} of the first of them
+     */
+    void fill(long first, int count, float[] line, int at, float[] outputs) {
+        boolean sideBySide = exact && count > 4 * phases;
+        for (int i = 0; i < (sideBySide ? phases : count); i++) {
+            float[] row = weights[(int) (ticks(first + i) % phases)];
+            int from = at + (int) (first(first + i) - first(first));
+            if (sideBySide) {
+                sum(row, line, from, outputs, i, (count - i + phases - 1) / phases);
+            } else {
+                outputs[i] = sum(row, line, from);
+            }
         }
-        for (; i < row.length; i++) {
-            a += row[i] * line[at + i];
+    }
+
+    private static float sum(float[] row, float[] line, int at) {
+        float sum = 0;
+        for (int i = 0; i < row.length; i++) {
+            sum += row[i] * line[at + i];
         }
-        return a + b + (c + d);
+        return sum;
+    }
+
+    /**
+     * Sums of the same weights, each in the same order as one by itself, but side by side, which processors do several times as
+     * fast: the line is dealt out into several lines first, so that neighbours are read for neighbours.
+     */
+    private void sum(float[] row, float[] line, int from, float[] outputs, int first, int count) {
+        int stride = (int) Math.round(step * phases);
+        float[] sums = new float[count];
+        float[][] lines = new float[Math.min(stride, row.length)][];
+        for (int r = 0; r < lines.length; r++) {
+            int turns = (row.length - r + stride - 1) / stride;
+            lines[r] = dealt(line, from + r, stride, count + turns - 1);
+        }
+        for (int i = 0; i < row.length; i++) {
+            add(row[i], lines[i % stride], i / stride, sums);
+        }
+        for (int i = 0; i < count; i++) {
+            outputs[first + i * phases] = sums[i];
+        }
+    }
+
+    private static float[] dealt(float[] line, int from, int stride, int count) {
+        float[] dealt = new float[count];
+        for (int i = 0; i < count; i++) {
+            dealt[i] = line[from + i * stride];
+        }
+        return dealt;
+    }
+
+    private static void add(float weight, float[] values, int from, float[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += weight * values[from + i];
+        }
     }
 }
