@@ -1,6 +1,7 @@
 package org.convscan.cli;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.convscan.network.StreamedRun;
 import org.convscan.scan.Fusion;
@@ -31,12 +32,19 @@ final class BeatDetector {
     /** How far the peak of the signal may be from the peak of the scores. */
     private static final double SNAP_SECONDS = 0.05;
 
+    /** Stretches that a lead is looked at in, whether it is there. */
+    private static final double LIVE_SECONDS = 0.1;
+
+    /** Longer than all that waits between a score and its peak's place. */
+    private static final double KEPT_SECONDS = 2;
+
     private final EcgMethod method;
     private final RecentSamples recent;
     private final double hertz;
     private final int[] leads;
     private final BandExtremum extremum;
-    private final Fusion fusion = new Fusion();
+    private final long liveColumns;
+    private final Fusion fusion;
     private final PeakFinder peaks;
     private final RhythmSelection selection;
     private final Consumer<Beat> beats;
@@ -46,6 +54,7 @@ final class BeatDetector {
 
     private boolean begun;
     private int step = 1;
+    private int[] highest = new int[0];
 
     /**
      * @param samples of the chosen leads; one line
@@ -59,6 +68,8 @@ final class BeatDetector {
         this.hertz = hertz;
         this.leads = leads.clone();
         this.beats = beats;
+        this.fusion = method.fusion();
+        this.liveColumns = Math.max(2, Math.round(LIVE_SECONDS * hertz));
         this.extremum = new BandExtremum(hertz, LOWEST_HERTZ, HIGHEST_HERTZ, SNAP_SECONDS);
         this.selection = new RhythmSelection(method.ruleAt(hertz), this::select);
         int spacing = Math.max(1, (int) Math.round(EcgMethod.APART * method.hertz() / step()) - 1);
@@ -84,26 +95,55 @@ final class BeatDetector {
     private void take(long start, int columnsPerValue, float[][][] values) {
         step = columnsPerValue;
         int columns = values[0][0].length;
-        // What is held before and behind the recording is no part of it.
+        fuse(start, values, columns);
+        // What is held before the recording is no part of it.
         int from = (int) Math.max(0, Math.min(columns, -Math.floorDiv(start, step)));
-        if (!begun) {
-            begun = from < columns;
+        if (!begun && from < columns) {
+            begun = true;
             scored = start + (long) from * step;
         }
-        for (float[][] lead : values) {
-            for (int i = 0; i < columns; i++) {
-                lead[0][i] = method.score(lead[0][i]);
+        float[] scores = Arrays.copyOfRange(values[0][0], from, columns);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = method.score(scores[i]);
+        }
+        peaks.add(scores, Arrays.copyOfRange(highest, from, columns), scores.length);
+        recent.forget(place(start + (double) columns * step) - extremum.reach() - (long) (KEPT_SECONDS * hertz));
+    }
+
+    /** Makes the first lead's scores those of all leads. */
+    private void fuse(long start, float[][][] values, int columns) {
+        highest = highest.length < columns ? new int[columns] : highest;
+        if (leads.length == 1) {
+            return;
+        }
+        float[][] scores = new float[leads.length][];
+        float[][] weights = new float[leads.length][columns];
+        for (int lead = 0; lead < leads.length; lead++) {
+            scores[lead] = values[lead][0];
+            weigh(lead, start, values[lead], weights[lead]);
+        }
+        fusion.fuse(scores, weights, columns);
+        System.arraycopy(fusion.scores(), 0, values[0][0], 0, columns);
+        highest = fusion.highest();
+    }
+
+    /**
+     * A lead counts while it is there and is not flat; where its method says how far beats stand out in it, the more they do, the
+     * more it counts.
+     */
+    private void weigh(int lead, long start, float[][] values, float[] weights) {
+        long block = -1;
+        boolean alive = false;
+        for (int i = 0; i < weights.length; i++) {
+            long now = Math.floorDiv(place(start + (double) i * step), liveColumns);
+            if (now != block) {
+                block = now;
+                long end = Math.min((block + 1) * liveColumns, Math.max(recent.end(), block * liveColumns + 1));
+                alive = recent.varies(lead, block * liveColumns, end);
             }
+            float contrast = method.mean() == Fusion.Mean.GEOMETRIC ? Math.max(0, values[1][i] - 1) : 1;
+            weights[i] = alive ? contrast * contrast : 0;
         }
-        fusion.fuse(values, columns);
-        float[] scores = fusion.scores();
-        int[] marks = fusion.highest();
-        if (from > 0) {
-            System.arraycopy(scores, from, scores, 0, columns - from);
-            System.arraycopy(marks, from, marks, 0, columns - from);
-        }
-        peaks.add(scores, marks, columns - from);
-        recent.forget(place(start + (long) columns * step) - 2L * extremum.reach() - (long) (2 * hertz));
     }
 
     /** The recording's column at the time of a column of the model's line. */

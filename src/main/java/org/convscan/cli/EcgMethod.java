@@ -13,6 +13,7 @@ import org.convscan.format.onnx.OnnxFile;
 import org.convscan.network.LineModel;
 import org.convscan.network.OperatorGraph;
 import org.convscan.network.QuadratureBank;
+import org.convscan.scan.Fusion;
 import org.convscan.scan.RhythmSelection;
 
 /**
@@ -22,6 +23,7 @@ import org.convscan.scan.RhythmSelection;
  * @param hertz columns in a second that the model reads
  * @param held seconds before and behind the lead that hold its first and last value
  * @param logits whether scores are to become probabilities by the logistic function
+ * @param mean of several leads' scores; with the geometric one, a second output says how far beats stand out in a lead
  * @param smoothing weights that scores are smoothed with
  * @param rule of the selection, with lengths in seconds
  */
@@ -33,6 +35,7 @@ record EcgMethod(
         double hertz,
         double held,
         boolean logits,
+        Fusion.Mean mean,
         float[] smoothing,
         RhythmSelection.Rule rule)
         implements AutoCloseable {
@@ -78,7 +81,7 @@ record EcgMethod(
         byte[] file = BANK.model();
         Device device = EngineChoice.device(options.device() == null ? "cpu" : options.device());
         return new EcgMethod("bank", line("bank", OnnxFile.of("bank", file)), Session.load(file, device, options.threads()), device,
-                BANK.hertz(), 0, false, new float[] {1}, BANK_RULE);
+                BANK.hertz(), 0, false, Fusion.Mean.GEOMETRIC, new float[] {1}, BANK_RULE);
     }
 
     private static LineModel line(String name, OperatorGraph graph) throws InputException, IOException {
@@ -102,7 +105,7 @@ record EcgMethod(
         RhythmSelection.Rule rule = new RhythmSelection.Rule(threshold, threshold, SAME, 0, 0, Double.MAX_VALUE, 0, 1);
         return new EcgMethod("network " + (card == null ? onnx.getFileName() : card.name()), model,
                 Session.load(onnx, device, options.threads()), device, hertz(options, card, runnable.onnx()), NETWORK_HELD,
-                !isProbability(card, model), NETWORK_SMOOTHING, rule);
+                !isProbability(card, model), Fusion.Mean.ARITHMETIC, NETWORK_SMOOTHING, rule);
     }
 
     private static double hertz(EcgOptions options, ModelCard card, String file) throws UsageException, InputException {
@@ -141,6 +144,11 @@ record EcgMethod(
     RhythmSelection.Rule ruleAt(double rate) {
         return new RhythmSelection.Rule(rule.high(), rule.low(), rule.apart() * rate, rule.echo() * rate, rule.echoShare(),
                 rule.overdue(), rule.clear() * rate, rule.usual() * rate);
+    }
+
+    /** How scores of several leads become one. */
+    Fusion fusion() {
+        return new Fusion(mean, logits ? Float.NEGATIVE_INFINITY : 0);
     }
 
     float score(float value) {

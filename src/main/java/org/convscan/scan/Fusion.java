@@ -1,65 +1,71 @@
 package org.convscan.scan;
 
 /**
- * Several lines of scores, column by column, made into one: their geometric mean, a line counting the more the farther its events
- * stand out. A line that shows nothing does not count. For one thread.
+ * Several lines of scores, column by column, made into one: their weighted mean, and which line stands out most. For one thread;
+ * what it gives is good until the next call.
  */
 public final class Fusion {
+    /** How scores are averaged. */
+    public enum Mean {
+        /** Of numbers of either sign. */
+        ARITHMETIC,
+        /** Of numbers from 0: what all lines but one deny is doubtful. */
+        GEOMETRIC
+    }
+
     /** Keeps one line's silence from silencing all. */
     private static final double LEAST = 0.02;
 
+    private final Mean mean;
+    private final float nothing;
     private float[] scores = new float[0];
     private int[] highest = new int[0];
 
+    /** @param nothing the score of a column that no line counts for */
+    public Fusion(Mean mean, float nothing) {
+        this.mean = mean;
+        this.nothing = nothing;
+    }
+
     /**
-     * @param lines by line: scores in channel 0, and in channel 1, where there is one, how far events stand out (1: not at all)
-     * @param columns of each
+     * @param lines scores of each line
+     * @param weights of each line, 0 where it does not count
      */
-    public void fuse(float[][][] lines, int columns) {
+    public void fuse(float[][] lines, float[][] weights, int columns) {
         if (scores.length < columns) {
             scores = new float[columns];
             highest = new int[columns];
         }
         for (int i = 0; i < columns; i++) {
-            fuseAt(lines, i);
+            fuseAt(lines, weights, i);
         }
     }
 
-    private void fuseAt(float[][][] lines, int column) {
-        if (lines.length == 1) {
-            scores[column] = lines[0][0][column];
-            return;
-        }
+    private void fuseAt(float[][] lines, float[][] weights, int column) {
         double sum = 0;
         double total = 0;
-        double best = -1;
+        double best = Double.NEGATIVE_INFINITY;
         for (int line = 0; line < lines.length; line++) {
-            double weight = weight(lines[line], column);
-            double score = lines[line][0][column];
-            sum += weight * Math.log(score + LEAST);
-            total += weight;
-            if (weight * score > best) {
+            double weight = weights[line][column];
+            double score = lines[line][column];
+            if (weight > 0) {
+                sum += weight * (mean == Mean.GEOMETRIC ? Math.log(score + LEAST) : score);
+                total += weight;
+            }
+            if (weight > 0 && weight * score > best) {
                 best = weight * score;
                 highest[column] = line;
             }
         }
-        scores[column] = total > 0 ? (float) (Math.exp(sum / total) - LEAST) : 0;
+        double average = sum / total;
+        scores[column] = total == 0 ? nothing : (float) (mean == Mean.GEOMETRIC ? Math.exp(average) - LEAST : average);
     }
 
-    private static double weight(float[][] line, int column) {
-        if (line.length < 2) {
-            return 1;
-        }
-        double contrast = Math.max(0, line[1][column] - 1);
-        return contrast * contrast;
-    }
-
-    /** Good until the next call. */
     public float[] scores() {
         return scores;
     }
 
-    /** The line that shows each column best; good until the next call. */
+    /** The line that shows each column best. */
     public int[] highest() {
         return highest;
     }

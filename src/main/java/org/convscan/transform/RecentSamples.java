@@ -59,6 +59,22 @@ public final class RecentSamples implements TrackSource {
         return column < origin || column >= origin + count ? Float.NaN : kept[channel][(int) (column - origin)];
     }
 
+    /** Whether at least half of the columns from {@code from} up to {@code to} are there, and not all of them the same. */
+    public boolean varies(int channel, long from, long to) {
+        int there = 0;
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (long column = from; column < to; column++) {
+            float value = value(channel, column);
+            if (Math.abs(value) <= Float.MAX_VALUE) {
+                there++;
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        return 2L * there >= to - from && low < high;
+    }
+
     @Override
     public void close() throws IOException {
         source.close();
