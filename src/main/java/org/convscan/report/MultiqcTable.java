@@ -3,7 +3,6 @@ package org.convscan.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A run's figures for MultiQC: columns of its general statistics, a row a sample. MultiQC finds the file by its name, which must end
@@ -39,35 +38,22 @@ public final class MultiqcTable {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < numbers.length; i++) {
             if (Double.isFinite(numbers[i])) {
-                cells.add(text(columns.get(i).key) + ": " + numbers[i]);
+                cells.add(Json.text(columns.get(i).key) + ": " + numbers[i]);
             }
         }
-        rows.add("    " + text(sample) + ": {" + String.join(", ", cells) + "}");
+        rows.add("    " + Json.text(sample) + ": {" + String.join(", ", cells) + "}");
     }
 
     /** Writes the whole file (UTF-8). */
     public void write(Appendable out) throws IOException {
-        out.append("{\n  \"id\": " + text(id) + ",\n  \"plot_type\": \"generalstats\",\n  \"pconfig\": [\n");
+        out.append("{\n  \"id\": " + Json.text(id) + ",\n  \"plot_type\": \"generalstats\",\n  \"pconfig\": [\n");
         out.append(String.join(",\n", columns.stream().map(MultiqcTable::head).toList()));
         out.append("\n  ],\n  \"data\": {\n").append(String.join(",\n", rows)).append("\n  }\n}\n");
     }
 
     private static String head(Column column) {
-        return "    {" + text(column.key) + ": {\"title\": " + text(column.title) + ", \"description\": " + text(column.description)
-                + ", \"namespace\": \"convscan\", \"suffix\": " + text(column.suffix)
+        return "    {" + Json.text(column.key) + ": {\"title\": " + Json.text(column.title) + ", \"description\": " + Json.text(column.description)
+                + ", \"namespace\": \"convscan\", \"suffix\": " + Json.text(column.suffix)
                 + ", \"format\": \"{:,." + column.decimals + "f}\"}}";
-    }
-
-    /** A JSON string. */
-    private static String text(String words) {
-        StringBuilder json = new StringBuilder("\"");
-        for (char c : words.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else {
-                json.append(c < ' ' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
-            }
-        }
-        return json.append('"').toString();
     }
 }

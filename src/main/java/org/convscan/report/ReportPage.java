@@ -134,7 +134,7 @@ final class ReportPage {
         page.element("dt", name).element("dd", value).raw("\n");
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(digest);

@@ -1,0 +1,93 @@
+package org.convscan.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.convscan.coord.Interval;
+import org.convscan.stats.Beat;
+import org.convscan.track.Samples;
+
+/**
+ * One HTML page to look at a recording and the beats that were found in it. It takes the samples once, in order, and keeps extremes
+ * of as many of them as make a page of about ten megabytes at most: memory does not grow with the recording, and a short one keeps
+ * every sample. For one thread.
+ */
+public final class BeatReport {
+    /** Extremes in memory, all leads together. */
+    private static final int BUCKETS = 1 << 22;
+
+    /** Characters of the page that the leads may take; beats come on top, a few for each. */
+    private static final int CHARACTERS = 8_000_000;
+
+    /**
+     * A channel that is drawn.
+     *
+     * @param channel of the samples
+     * @param unit may be empty
+     */
+    public record Lead(int channel, String name, String unit) {}
+
+    private final double hertz;
+    private final List<Lead> leads;
+    private final int characters;
+    private final List<Envelope> envelopes = new ArrayList<>();
+    private long columns;
+
+    /** @param leads that are drawn, the first one first; few, since they share the page's room */
+    public BeatReport(double hertz, List<Lead> leads) {
+        this(hertz, leads, BUCKETS, CHARACTERS);
+    }
+
+    BeatReport(double hertz, List<Lead> leads, int buckets, int characters) {
+        if (leads.isEmpty()) {
+            throw new IllegalArgumentException("no leads");
+        }
+        this.hertz = hertz;
+        this.leads = List.copyOf(leads);
+        this.characters = characters;
+        for (int i = 0; i < leads.size(); i++) {
+            envelopes.add(new Envelope(Math.max(2, buckets / leads.size() & ~1)));
+        }
+    }
+
+    /** Takes the next stretch of the recording. */
+    public void add(Samples samples) {
+        for (int lead = 0; lead < leads.size(); lead++) {
+            Envelope envelope = envelopes.get(lead);
+            int channel = leads.get(lead).channel();
+            for (int i = 0; i < samples.columns(); i++) {
+                envelope.add(samples.value(channel, i));
+            }
+        }
+        columns += samples.columns();
+    }
+
+    /**
+     * Writes the page, complete and in itself (UTF-8), behind the last samples.
+     *
+     * @param beats in the order of time
+     * @param gaps stretches without a usable signal, in order and apart, as {@link org.convscan.stats.Gaps} finds them
+     */
+    public void write(Appendable page, BeatFacts facts, List<Beat> beats, List<Interval> gaps) throws IOException {
+        envelopes.forEach(Envelope::end);
+        new BeatPage(facts, new BeatFindings(hertz, columns, beats, gaps), traces()).write(new Markup(page));
+    }
+
+    private List<BeatTrace> traces() {
+        List<BeatTrace> traces = packed();
+        while (traces.stream().mapToInt(BeatTrace::characters).sum() > characters
+                && envelopes.stream().anyMatch(envelope -> envelope.size() > 2)) {
+            envelopes.forEach(Envelope::coarsen);
+            traces = packed();
+        }
+        return traces;
+    }
+
+    private List<BeatTrace> packed() {
+        List<BeatTrace> traces = new ArrayList<>();
+        for (int i = 0; i < leads.size(); i++) {
+            traces.add(BeatTrace.of(leads.get(i), envelopes.get(i)));
+        }
+        return traces;
+    }
+}

@@ -1,0 +1,81 @@
+package org.convscan.stats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.List;
+import org.convscan.coord.Interval;
+import org.convscan.track.Samples;
+import org.junit.jupiter.api.Test;
+
+/** At 100 columns a second: 20 missing samples and 200 equal ones are the least that count. */
+class GapsTest {
+    /** A signal that never stands still. */
+    private static float[] alive(int columns) {
+        float[] values = new float[columns];
+        for (int i = 0; i < columns; i++) {
+            values[i] = i % 7;
+        }
+        return values;
+    }
+
+    private static List<Interval> gaps(int tile, float[]... channels) {
+        int[] all = new int[channels.length];
+        Arrays.setAll(all, i -> i);
+        Gaps gaps = new Gaps(100, all);
+        for (int from = 0; from < channels[0].length; from += tile) {
+            int to = Math.min(channels[0].length, from + tile);
+            float[][] part = new float[channels.length][];
+            for (int c = 0; c < channels.length; c++) {
+                part[c] = Arrays.copyOfRange(channels[c], from, to);
+            }
+            gaps.add(Samples.wrap("r", 100, from, part, to - from, to == channels[0].length));
+        }
+        assertEquals(channels[0].length, gaps.columns());
+        return gaps.found();
+    }
+
+    @Test
+    void missingSamplesAreAGapFromAFifthOfASecond() {
+        float[] values = alive(1000);
+        Arrays.fill(values, 100, 119, Float.NaN);
+        Arrays.fill(values, 300, 320, Float.NaN);
+        for (int tile : new int[] {1000, 310, 1}) {
+            assertEquals(List.of(new Interval(300, 320)), gaps(tile, values));
+        }
+    }
+
+    @Test
+    void aFlatLineIsAGapFromTwoSeconds() {
+        float[] values = alive(1000);
+        Arrays.fill(values, 100, 299, 9f);
+        Arrays.fill(values, 400, 600, 9f);
+        assertEquals(List.of(new Interval(400, 600)), gaps(1000, values));
+    }
+
+    @Test
+    void missingBehindFlatIsOneGapThatMayReachTheEnd() {
+        float[] values = alive(1000);
+        Arrays.fill(values, 600, 800, 9f);
+        Arrays.fill(values, 800, 1000, Float.NaN);
+        assertEquals(List.of(new Interval(600, 1000)), gaps(77, values));
+    }
+
+    @Test
+    void aGapIsWhereNoChannelIsUsable() {
+        float[] one = alive(1000);
+        float[] other = alive(1000);
+        Arrays.fill(one, 100, 500, Float.NaN);
+        Arrays.fill(other, 0, 150, Float.NaN);
+        Arrays.fill(other, 300, 700, 9f);
+        assertEquals(List.of(new Interval(100, 150), new Interval(300, 500)), gaps(250, one, other));
+    }
+
+    @Test
+    void nothingHasNoGaps() {
+        assertEquals(List.of(), new Gaps(100, 0).found());
+        assertEquals(List.of(), gaps(10, alive(1000)));
+        assertThrows(IllegalArgumentException.class, () -> new Gaps(100));
+    }
+}
