@@ -94,11 +94,9 @@ final class BeatPage {
 
     private void writeIntervals(Markup page) throws IOException {
         page.raw("<section id=\"intervals\">").element("h2", "Intervals").element("p class=\"note\"",
-                "Above, each interval at the time of the beat that ends it: kept ones as a line, ectopic ones as dots (at the edge when "
-                + "they lie outside); drag to look at a part in the trace too. Below, each kept interval against the one right before it, "
-                + "with SD1 and SD2 as half axes of the ellipse.");
-        page.raw("<div class=\"plot\" id=\"tachogram\" role=\"img\" aria-label=\"Intervals over time\"></div>\n",
-                "<canvas id=\"poincare\" role=\"img\" aria-label=\"Poincar\u00E9 plot\"></canvas></section>\n");
+                "Each interval at the time of the beat that ends it: kept ones as a line, ectopic ones as dots (at the edge when "
+                + "they lie outside). Drag to look at a part, in the trace too; a double click shows everything.");
+        page.raw("<div class=\"plot\" id=\"tachogram\" role=\"img\" aria-label=\"Intervals over time\"></div></section>\n");
     }
 
     private void writeFigures(Markup page) throws IOException {
@@ -106,8 +104,9 @@ final class BeatPage {
         page.raw("<section id=\"figures\">").element("h2", "Figures").element("p class=\"note\"",
                 "Of kept intervals; of differences between kept ones that follow one another. Powers by Welch's method on the intervals "
                 + "read four times a second: VLF 0.003\u20130.04, LF 0.04\u20130.15, HF 0.15\u20130.4 Hz; they need two minutes "
-                + "without a break.");
-        page.raw("<div class=\"scroll\"><table class=\"figures\"><tbody>\n");
+                + "without a break. The plot (Poincar\u00E9's) has each kept interval against the kept one right before it; SD1 and SD2 are the "
+                + "half axes of the ellipse.");
+        page.raw("<div class=\"beside\"><div class=\"scroll\"><table class=\"figures\"><tbody>\n");
         row(page, "Beats", Numbers.count(found.beats().size()));
         row(page, "Intervals kept", Numbers.count(intervals.count(Intervals.Use.KEPT)));
         row(page, "Intervals left out as ectopic", Numbers.count(intervals.count(Intervals.Use.ECTOPIC)));
@@ -115,7 +114,7 @@ final class BeatPage {
         for (Figure figure : Figure.of(found.variability())) {
             row(page, figure.title(), figure.words());
         }
-        page.raw("</tbody></table></div></section>\n");
+        page.raw("</tbody></table></div><canvas id=\"poincare\" role=\"img\" aria-label=\"Poincar\u00E9 plot\"></canvas></div></section>\n");
     }
 
     private static void row(Markup page, String name, String value) throws IOException {
@@ -145,8 +144,8 @@ final class BeatPage {
                 + ",\"sd1\":" + number(found.variability().sd1()) + ",\"sd2\":" + number(found.variability().sd2()) + ",\"traces\":["
                 + traces.stream().map(BeatTrace::json).collect(Collectors.joining(",")) + "]}</script>\n");
         for (int i = 0; i < traces.size(); i++) {
-            data(page, "lows-" + i, traces.get(i).lows());
-            data(page, "heights-" + i, traces.get(i).heights());
+            data(page, "firsts-" + i, traces.get(i).firsts());
+            data(page, "rises-" + i, traces.get(i).rises());
         }
         List<Beat> beats = found.beats();
         Intervals intervals = found.intervals();

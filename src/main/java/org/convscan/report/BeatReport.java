@@ -13,11 +13,17 @@ import org.convscan.track.Samples;
  * every sample. For one thread.
  */
 public final class BeatReport {
-    /** Extremes in memory, all leads together. */
-    private static final int BUCKETS = 1 << 22;
+    /** Pairs of extremes in memory, all leads together: 64 MB. */
+    private static final int BUCKETS = 1 << 23;
 
     /** Characters of the page that the leads may take; beats come on top, a few for each. */
-    private static final int CHARACTERS = 8_000_000;
+    private static final int CHARACTERS = 9_000_000;
+
+    /** Steps in a lead's range. */
+    private static final int FINE = 500;
+
+    /** About as many as the plot has pixels from bottom to top. */
+    private static final int COARSE = 125;
 
     /**
      * A channel that is drawn.
@@ -73,20 +79,38 @@ public final class BeatReport {
         new BeatPage(facts, new BeatFindings(hertz, columns, beats, gaps), traces()).write(new Markup(page));
     }
 
+    /** Time is worth more than height: steps get coarser before buckets get wider, one lead after the other. */
     private List<BeatTrace> traces() {
-        List<BeatTrace> traces = packed();
-        while (traces.stream().mapToInt(BeatTrace::characters).sum() > characters
-                && envelopes.stream().anyMatch(envelope -> envelope.size() > 2)) {
-            envelopes.forEach(Envelope::coarsen);
-            traces = packed();
+        long values = envelopes.stream().mapToLong(envelope -> envelope.size() * Math.min(2, envelope.width())).sum();
+        List<BeatTrace> traces = packed(values > characters ? COARSE : FINE);
+        if (values <= characters && characters(traces) > characters) {
+            traces = packed(COARSE);
+        }
+        while (characters(traces) > characters && envelopes.stream().anyMatch(envelope -> envelope.size() > 2)) {
+            int next = finest();
+            envelopes.get(next).coarsen();
+            traces.set(next, BeatTrace.of(leads.get(next), envelopes.get(next), COARSE));
         }
         return traces;
     }
 
-    private List<BeatTrace> packed() {
+    /** The lead with the narrowest buckets; of several the last. */
+    private int finest() {
+        int finest = leads.size() - 1;
+        for (int i = finest; i >= 0; i--) {
+            finest = envelopes.get(i).width() < envelopes.get(finest).width() ? i : finest;
+        }
+        return finest;
+    }
+
+    private static long characters(List<BeatTrace> traces) {
+        return traces.stream().mapToLong(BeatTrace::characters).sum();
+    }
+
+    private List<BeatTrace> packed(int steps) {
         List<BeatTrace> traces = new ArrayList<>();
         for (int i = 0; i < leads.size(); i++) {
-            traces.add(BeatTrace.of(leads.get(i), envelopes.get(i)));
+            traces.add(BeatTrace.of(leads.get(i), envelopes.get(i), steps));
         }
         return traces;
     }

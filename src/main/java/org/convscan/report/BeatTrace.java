@@ -1,5 +1,8 @@
 package org.convscan.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * One lead as a page holds it.
  *
@@ -7,21 +10,21 @@ package org.convscan.report;
  * @param size number of buckets
  * @param base value of step 0
  * @param step size of a step
- * @param lows packed steps of the buckets' smallest values
- * @param heights packed steps from there to the greatest; empty when a bucket is one sample
+ * @param firsts packed steps of the buckets' earlier extremes
+ * @param rises packed steps from there to the later ones; empty when a bucket is one sample
  */
-record BeatTrace(BeatReport.Lead lead, long width, int size, double base, double step, String lows, String heights) {
-    static BeatTrace of(BeatReport.Lead lead, Envelope envelope) {
+record BeatTrace(BeatReport.Lead lead, long width, int size, double base, double step, String firsts, String rises) {
+    static BeatTrace of(BeatReport.Lead lead, Envelope envelope, int steps) {
         float[] range = envelope.range();
-        double step = Envelope.step(range);
-        String lows = PackedNumbers.pack(envelope.size(), i -> envelope.low(i, range, step));
-        String heights = envelope.width() == 1 ? ""
-                : PackedNumbers.pack(envelope.size(), i -> envelope.high(i, range, step) - envelope.low(i, range, step));
-        return new BeatTrace(lead, envelope.width(), envelope.size(), range[0], step, lows, heights);
+        double step = Envelope.step(range, steps);
+        String firsts = PackedNumbers.pack(envelope.size(), i -> envelope.first(i, range, step));
+        String rises = envelope.width() == 1 ? ""
+                : PackedNumbers.pack(envelope.size(), i -> envelope.second(i, range, step) - envelope.first(i, range, step));
+        return new BeatTrace(lead, envelope.width(), envelope.size(), range[0], step, firsts, rises);
     }
 
     int characters() {
-        return lows.length() + heights.length();
+        return firsts.length() + rises.length();
     }
 
     /** What the page's script must know beside the numbers. */
@@ -33,7 +36,7 @@ record BeatTrace(BeatReport.Lead lead, long width, int size, double base, double
     /** How true to the recording the drawing is. */
     String resolution(double hertz) {
         String unit = lead.unit().isEmpty() ? "" : " " + lead.unit();
-        String steps = "steps of " + Numbers.amount(step) + unit;
+        String steps = "steps of " + new BigDecimal(step).round(new MathContext(1)).toPlainString() + unit;
         return (lead.name().isEmpty() ? "The lead" : lead.name()) + (width == 1 ? " is drawn sample by sample, in " + steps + "."
                 : " is drawn by the smallest and the greatest of every " + width + " samples (" + Numbers.amount(hertz / width)
                 + " such pairs a second), in " + steps + "; a closer look shows no more than that.");

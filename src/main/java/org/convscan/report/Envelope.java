@@ -3,13 +3,10 @@ package org.convscan.report;
 import java.util.Arrays;
 
 /**
- * The smallest and the greatest of every so many values of a line of unknown length: of one value each as long as there is room, and
- * of twice as many whenever it runs out. NaN where all values are missing. For one thread.
+ * The smallest and the greatest of every so many values of a line of unknown length, in their order of time: of one value each as
+ * long as there is room, and of twice as many whenever it runs out. NaN where all values are missing. For one thread.
  */
 final class Envelope {
-    /** Steps between the ends of the range that all but a thousandth of the values on each side lie in. */
-    private static final int STEPS = 1000;
-
     /** Stands for a missing value; others are held within the sixteen bits above it. */
     static final int MISSING = Short.MIN_VALUE;
 
@@ -17,33 +14,23 @@ final class Envelope {
     private static final int SAMPLED = 1 << 16;
 
     private final int most;
-    private float[] lows = new float[1 << 10];
-    private float[] highs = new float[1 << 10];
+    private float[] firsts = new float[1 << 10];
+    private float[] seconds = new float[1 << 10];
     private int size;
     private long width = 1;
     private long inside;
-    private float low = Float.NaN;
-    private float high = Float.NaN;
+    private final Extremes now = new Extremes();
 
-    /** @param most buckets */
+    /** @param most buckets, an even number */
     Envelope(int most) {
         this.most = most;
     }
 
     void add(float value) {
-        low = least(low, value);
-        high = greatest(high, value);
+        now.take(value);
         if (++inside == width) {
             close();
         }
-    }
-
-    private static float least(float a, float b) {
-        return a <= b || Float.isNaN(b) ? a : b;
-    }
-
-    private static float greatest(float a, float b) {
-        return a >= b || Float.isNaN(b) ? a : b;
     }
 
     /** A bucket that there is no room for becomes the first half of a wider one. */
@@ -52,25 +39,25 @@ final class Envelope {
             coarsen();
             return;
         }
-        if (size == lows.length) {
+        if (size == firsts.length) {
             int larger = Math.min(most, 2 * size);
-            lows = Arrays.copyOf(lows, larger);
-            highs = Arrays.copyOf(highs, larger);
+            firsts = Arrays.copyOf(firsts, larger);
+            seconds = Arrays.copyOf(seconds, larger);
         }
-        lows[size] = low;
-        highs[size++] = high;
-        low = Float.NaN;
-        high = Float.NaN;
+        now.put(size++);
         inside = 0;
     }
 
     /** Makes buckets twice as wide. */
     void coarsen() {
+        Extremes both = new Extremes();
         int half = 0;
-        for (int i = 0; i < size; i += 2, half++) {
-            int other = Math.min(i + 1, size - 1);
-            lows[half] = least(lows[i], lows[other]);
-            highs[half] = greatest(highs[i], highs[other]);
+        for (int i = 0; i < size; i += 2) {
+            for (int each = i; each < Math.min(i + 2, size); each++) {
+                both.take(firsts[each]);
+                both.take(seconds[each]);
+            }
+            both.put(half++);
         }
         size = half;
         width *= 2;
@@ -98,32 +85,69 @@ final class Envelope {
         float[] some = new float[2 * (size / every + 1)];
         int count = 0;
         for (int i = 0; i < size; i += every) {
-            if (!Float.isNaN(lows[i])) {
-                some[count++] = lows[i];
-                some[count++] = highs[i];
+            if (!Float.isNaN(firsts[i])) {
+                some[count++] = firsts[i];
+                some[count++] = seconds[i];
             }
         }
         Arrays.sort(some, 0, count);
         return count == 0 ? new float[] {0, 0} : new float[] {some[count / 1000], some[count - 1 - count / 1000]};
     }
 
-    /** The size of a step of {@link #low} and {@link #high}, given the range. */
-    static double step(float[] range) {
-        double step = ((double) range[1] - range[0]) / STEPS;
-        return step > 0 ? step : 1;
+    /**
+     * The size of a step of {@link #first} and {@link #second}: 1, 2 or 5 times a power of ten.
+     *
+     * @param steps that the range has at least
+     */
+    static double step(float[] range, int steps) {
+        double most = ((double) range[1] - range[0]) / steps;
+        if (!(most > 0)) {
+            return 1;
+        }
+        double power = Math.pow(10, Math.floor(Math.log10(most)));
+        return power * (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1);
     }
 
-    /** In steps from the range's start; {@link #MISSING} where there is none. */
-    int low(int bucket, float[] range, double step) {
-        return steps(lows[bucket], range, step);
+    /** A bucket's earlier extreme in steps from the range's start; {@link #MISSING} where there is none. */
+    int first(int bucket, float[] range, double step) {
+        return steps(firsts[bucket], range, step);
     }
 
-    int high(int bucket, float[] range, double step) {
-        return steps(highs[bucket], range, step);
+    /** Its later extreme. */
+    int second(int bucket, float[] range, double step) {
+        return steps(seconds[bucket], range, step);
     }
 
     private static int steps(float value, float[] range, double step) {
         return Float.isNaN(value) ? MISSING
                 : (int) Math.max(-Short.MAX_VALUE, Math.min(Short.MAX_VALUE, Math.rint((value - range[0]) / step)));
+    }
+
+    /** Of the values taken since the last {@link #put}. */
+    private final class Extremes {
+        private float low = Float.NaN;
+        private float high = Float.NaN;
+        private boolean rising;
+
+        void take(float value) {
+            if (Float.isNaN(value)) {
+                return;
+            }
+            if (!(value >= low)) {
+                low = value;
+                rising = false;
+            }
+            if (!(value <= high)) {
+                high = value;
+                rising = true;
+            }
+        }
+
+        void put(int bucket) {
+            firsts[bucket] = rising ? low : high;
+            seconds[bucket] = rising ? high : low;
+            low = Float.NaN;
+            high = Float.NaN;
+        }
     }
 }

@@ -35,33 +35,46 @@
     return numbers;
   }
 
-  /** Levels of smallest and greatest values, each level's buckets twice as wide as those of the one before. */
+  /** Levels of extremes in their order of time, each level's buckets twice as wide as those of the one before. */
   async function pyramid(number) {
     const trace = facts.traces[number];
-    const low = await unpack('lows-' + number, Int16Array);
-    let high = low;
+    const first = await unpack('firsts-' + number, Int16Array);
+    let second = first;
     if (trace.width > 1) {
-      const heights = await unpack('heights-' + number, Int32Array);
-      high = low.map((value, i) => value + heights[i]);
+      const rises = await unpack('rises-' + number, Int32Array);
+      second = first.map((value, i) => value + rises[i]);
     }
-    const levels = [{low: low, high: high, width: trace.width}];
-    for (let last = levels[0]; last.low.length > 1000; last = levels[levels.length - 1]) {
+    const levels = [{first: first, second: second, width: trace.width}];
+    for (let last = levels[0]; last.first.length > 1000; last = levels[levels.length - 1]) {
       levels.push(halved(last));
     }
     return levels;
   }
 
   function halved(level) {
-    const size = Math.ceil(level.low.length / 2);
-    const low = new Int16Array(size);
-    const high = new Int16Array(size);
+    const size = Math.ceil(level.first.length / 2);
+    const first = new Int16Array(size);
+    const second = new Int16Array(size);
     for (let i = 0; i < size; i++) {
-      const a = 2 * i;
-      const b = Math.min(a + 1, level.low.length - 1);
-      low[i] = level.low[a] === MISSING ? level.low[b] : level.low[b] === MISSING ? level.low[a] : Math.min(level.low[a], level.low[b]);
-      high[i] = Math.max(level.high[a], level.high[b]);
+      let low = Infinity;
+      let high = -Infinity;
+      let rising = false;
+      for (let each = 2 * i; each < 2 * i + 2 && each < level.first.length; each++) {
+        for (const value of [level.first[each], level.second[each]]) {
+          if (value !== MISSING && value < low) {
+            low = value;
+            rising = false;
+          }
+          if (value !== MISSING && value > high) {
+            high = value;
+            rising = true;
+          }
+        }
+      }
+      first[i] = low === Infinity ? MISSING : rising ? low : high;
+      second[i] = low === Infinity ? MISSING : rising ? high : low;
     }
-    return {low: low, high: high, width: 2 * level.width};
+    return {first: first, second: second, width: 2 * level.width};
   }
 
   const beats = await unpack('beats', Float64Array);
@@ -104,7 +117,8 @@
   const lines = {stroke: () => css('--rule'), width: 1};
   const timeAxis = {stroke: quiet, grid: lines, ticks: lines, incrs: INCREMENTS, space: 90,
     values: (u, splits, axis, space, step) => splits.map(s => s < 0 ? '' : clock(s, digitsOf(step)))};
-  const valueAxis = label => ({stroke: quiet, grid: lines, ticks: lines, size: 64, label: label, labelSize: 18, labelGap: 0});
+  const valueAxis = label => ({stroke: quiet, grid: lines, ticks: lines, size: 64, label: label, labelSize: 18, labelGap: 0,
+    labelFont: '12px system-ui, sans-serif'});
 
   const view = {from: 0, to: Math.min(whole, 10), lead: 0};
   const place = document.getElementById('trace-plot');
@@ -118,17 +132,17 @@
     const span = (view.to - view.from) * hertz;
     const level = levels.find(each => span / each.width <= pixels) || levels[levels.length - 1];
     const first = Math.max(0, Math.floor(view.from * hertz / level.width) - 1);
-    const end = Math.min(level.low.length, Math.ceil(view.to * hertz / level.width) + 2);
+    const end = Math.min(level.first.length, Math.ceil(view.to * hertz / level.width) + 2);
     const times = [];
     const values = [];
     const real = steps => steps === MISSING ? null : trace.base + steps * trace.step;
     for (let i = first; i < end; i++) {
       if (level.width === 1) {
         times.push(i / hertz);
-        values.push(real(level.low[i]));
+        values.push(real(level.first[i]));
       } else {
         times.push((i + 0.25) * level.width / hertz, (i + 0.75) * level.width / hertz);
-        values.push(real(level.low[i]), real(level.high[i]));
+        values.push(real(level.first[i]), real(level.second[i]));
       }
     }
     place.dataset.width = level.width;
