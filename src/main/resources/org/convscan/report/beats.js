@@ -198,10 +198,14 @@
     view.to = view.from + span;
     if (!waiting) {
       waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        redraw();
-      });
+      const once = () => {
+        if (waiting) {
+          waiting = false;
+          redraw();
+        }
+      };
+      requestAnimationFrame(once);
+      setTimeout(once, 50); // a page that is not on the screen gets no frames
     }
   }
 
