@@ -85,7 +85,8 @@ final class WindowRules {
 
     /**
      * What each of {@code rows} channels of one line has in common with each channel of another, moved by each column of a window:
-     * [rows, channels, width]. The moved lines stand side by side, so that it is one product of matrices.
+     * [rows, channels, width]. The moved lines stand side by side, so that it is one product of matrices for each line of the batch;
+     * only the smaller of the two is transposed.
      */
     private String product(String line, int rows, long columns, String moved, int channels, int width, int stride, int dilation) {
         List<String> side = new ArrayList<>();
@@ -94,11 +95,10 @@ final class WindowRules {
             side.add(tape.op("Slice", moved, graph.longs(first), graph.longs(first + (columns - 1) * stride + 1), graph.longs(2),
                     graph.longs(stride)));
         }
-        String right = graph.op("Transpose", tape.concat(1, side)).withAll("perm", 0, 2, 1).out();
-        String matrix = tape.reshape(right, tape.batch * columns, (long) width * channels);
-        String left = tape.reshape(tape.turned(line), rows, tape.batch * columns);
-        String all = tape.reshape(tape.op("MatMul", left, matrix), rows, width, channels);
-        return graph.op("Transpose", all).withAll("perm", 0, 2, 1).out();
+        String upright = graph.op("Transpose", line).withAll("perm", 0, 2, 1).out();
+        String each = tape.op("MatMul", tape.concat(1, side), upright);
+        String sum = graph.op("ReduceSum", each, graph.longs(0)).with("keepdims", 0).out();
+        return graph.op("Transpose", tape.reshape(sum, width, channels, rows)).withAll("perm", 2, 1, 0).out();
     }
 
     Value transposed(Step step, Layer.TransposedConvolution layer, String x, boolean learns) {
