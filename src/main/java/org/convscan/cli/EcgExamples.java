@@ -4,12 +4,13 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.convscan.network.train.Draw;
 import org.convscan.network.train.Examples;
 
 /**
- * Windows of ECG as a network of heartbeats learns from them: cut where chance wills, of either lead or of a mixture of two, of either
- * polarity, at another speed and another gain, with noise. All of it follows from the seed, the turn and the window's number.
+ * Windows of ECG as a network of heartbeats learns from them: cut where chance wills, a third of them around an early beat, of either
+ * lead or of a mixture of two, of either polarity, at another speed and another gain, with noise. All of it follows from the seed, the turn and the window's number.
  */
 final class EcgExamples implements Examples {
     /** A beat's mark falls from 1 to 0 over this time, along half a cosine: half of it is left after 50 ms. */
@@ -18,9 +19,13 @@ final class EcgExamples implements Examples {
     /** Of a disconnected lead. */
     private static final double LONGEST_FLAT_SECONDS = 4;
 
+    /** A beat is early when it comes after less than this part of the record's middle interval. */
+    private static final double EARLY = 0.8;
+
     private final List<EcgRecord> records;
     private final int[] firstWindow;
     private final double[][] sizes;
+    private final double[][] early;
     private final double hertz;
     private final int columns;
     private final int outputs;
@@ -39,11 +44,23 @@ final class EcgExamples implements Examples {
         this.seed = seed;
         this.firstWindow = new int[records.size() + 1];
         this.sizes = new double[records.size()][];
+        this.early = new double[records.size()][];
         for (int i = 0; i < records.size(); i++) {
             EcgRecord record = records.get(i);
             firstWindow[i + 1] = firstWindow[i] + Math.max(1, record.columns() / columns);
+            early[i] = early(record.beats());
             sizes[i] = Arrays.stream(record.leads()).mapToDouble(lead -> size(lead, (int) hertz / 2)).toArray();
         }
+    }
+
+    private static double[] early(double... beats) {
+        double[] intervals = new double[Math.max(1, beats.length - 1)];
+        for (int i = 1; i < beats.length; i++) {
+            intervals[i - 1] = beats[i] - beats[i - 1];
+        }
+        Arrays.sort(intervals);
+        double most = EARLY * intervals[intervals.length / 2];
+        return IntStream.range(1, beats.length).filter(i -> beats[i] - beats[i - 1] < most).mapToDouble(i -> beats[i]).toArray();
     }
 
     /** Root mean square about the mean of each stretch of so many columns, which leaves slow waves out. */
@@ -80,9 +97,12 @@ final class EcgExamples implements Examples {
         SplittableRandom random = new SplittableRandom(Draw.bits(seed, (turn + 1 << 32) + index));
         int found = Arrays.binarySearch(firstWindow, index);
         int record = found >= 0 ? found : -found - 2;
-        double step = random.nextBoolean() ? 1 : Math.pow(1.25, 2 * random.nextDouble() - 1);
-        double room = records.get(record).columns() - step * columns;
-        double start = room > 0 ? Math.floor(random.nextDouble() * room) : 0;
+        double step = random.nextBoolean() ? 1 : Math.pow(1.35, 2 * random.nextDouble() - 1);
+        double room = Math.max(0, records.get(record).columns() - step * columns);
+        double place = random.nextDouble();
+        boolean around = random.nextInt(3) == 0 && early[record].length > 0;
+        double start = around ? early[record][random.nextInt(early[record].length)] - place * step * columns : place * room;
+        start = Math.floor(Math.max(0, Math.min(room, start)));
         int from = random.nextInt(12) == 0 ? random.nextInt(columns) : columns;
         int to = Math.min(columns, from + 1 + random.nextInt((int) (LONGEST_FLAT_SECONDS * hertz)));
         return new View(record, start, step, from, to, random);
@@ -106,6 +126,9 @@ final class EcgExamples implements Examples {
             read(record.leads()[other], view, gain * Math.sin(angle), line);
             size = gain * Math.hypot(sizes[view.record][one] * Math.cos(angle), sizes[view.record][other] * Math.sin(angle));
         }
+        if (random.nextInt(4) == 0) {
+            swell(line, random);
+        }
         if (view.flatFrom < view.flatTo) {
             Arrays.fill(line, view.flatFrom, view.flatTo, line[view.flatFrom]);
         }
@@ -125,6 +148,16 @@ final class EcgExamples implements Examples {
             double d = at(lead, left + 2);
             double value = b + 0.5 * x * (c - a + x * (2 * a - 5 * b + 4 * c - d + x * (3 * (b - c) + d - a)));
             line[i] += (float) (gain * value);
+        }
+    }
+
+    /** Beats of one window differ in height: up to three times as high here as there, within 1 to 10 seconds. */
+    private void swell(float[] line, SplittableRandom random) {
+        double depth = 0.55 * random.nextDouble();
+        double step = Math.PI / (hertz * (1 + 9 * random.nextDouble()));
+        double phase = 2 * Math.PI * random.nextDouble();
+        for (int i = 0; i < line.length; i++) {
+            line[i] *= (float) Math.exp(depth * Math.sin(phase + step * i));
         }
     }
 

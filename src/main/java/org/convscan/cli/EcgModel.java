@@ -1,12 +1,14 @@
 package org.convscan.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.convscan.format.model.ModelCard;
 import org.convscan.format.model.ModelFolder;
 import org.convscan.network.Geometry;
@@ -17,10 +19,27 @@ import org.convscan.network.train.Training;
 
 /** What a training on ECG leaves behind: the model, its card and its test. */
 record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Training.Progress end) {
-    void write(Path folder) throws IOException {
+    private static final ModelCard.Test TEST = new ModelCard.Test("test.csv", "test.tsv", List.of());
+    private static final int TEST_SECONDS = 10;
+
+    void write(Path folder, Console console) throws UsageException, IOException {
         Network logits = withoutSigmoid();
         byte[] model = Inference.model(logits, end.kept());
         ModelFolder.write(folder, model, card(model, logits), forPeople());
+        Files.writeString(folder.resolve(TEST.input()), made());
+        ModelTest.write(folder, TEST, console);
+    }
+
+    /** A beat of 60 ms each 0.8 s and noise, so that nothing of the training data is in the folder's test. */
+    private String made() {
+        SplittableRandom random = new SplittableRandom(options.seed());
+        StringBuilder csv = new StringBuilder("made\n");
+        for (int i = 0; i < TEST_SECONDS * EcgTrainRun.HERTZ; i++) {
+            double distance = Math.abs(i / EcgTrainRun.HERTZ % 0.8 - 0.4) / 0.03;
+            double value = Math.max(0, 1 - distance) + 0.1 * (random.nextDouble() - 0.5);
+            csv.append(String.format(Locale.ROOT, "%.3f\n", value));
+        }
+        return csv.toString();
     }
 
     /** The loss wants a probability; what comes after likes logits, which leads can be added up in. */
@@ -47,7 +66,7 @@ record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Tr
         training.put("convscan", Version.text());
         String field = Geometry.of(logits).field().map(f -> String.valueOf(f.receptiveField())).orElse("all");
         return new ModelCard(network.name(), ModelFolder.hash(model), reads, "any", "none", List.of("beat"), "logit", "none", field,
-                training, "of whoever trained it; see its data's terms", "none", Optional.empty());
+                training, "of whoever trained it; see its data's terms", "none", Optional.of(TEST));
     }
 
     private String forPeople() {

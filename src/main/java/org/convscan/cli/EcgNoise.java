@@ -19,7 +19,7 @@ final class EcgNoise {
 
     /** @param size root mean square of the signal without its slow parts */
     void add(float[] line, double size) {
-        if (random.nextInt(4) == 0) {
+        if (random.nextInt(3) == 0) {
             return;
         }
         if (random.nextInt(2) == 0) {

@@ -10,6 +10,7 @@ import org.apache.commons.cli.CommandLine;
  * @param records a folder of WFDB records with the expert's beats
  * @param only names of the records to use; empty for all
  * @param validationFraction of the records, kept apart to judge by; 0 for none
+ * @param warmUp share of the steps in which the step size rises; then it falls along half a cosine
  * @param network null for the usual one
  * @param from null where learning starts anew
  * @param report null for none
@@ -26,6 +27,7 @@ record EcgTrainOptions(
         int patience,
         int batch,
         double rate,
+        double warmUp,
         double decay,
         long seed,
         Path output,
@@ -35,7 +37,7 @@ record EcgTrainOptions(
 
     /** Of {@code train dna} alone. */
     private static final List<String> FOREIGN = List.of("positives", "negatives", "genome", "validation-sequences", "length", "shift",
-            "one-strand");
+            "one-strand", "schedule");
 
     static EcgTrainOptions of(CommandLine line) throws UsageException {
         if (!line.hasOption("records") || !line.hasOption("output")) {
@@ -50,12 +52,13 @@ record EcgTrainOptions(
             OptionValues.word(line, "freeze", "", "trunk");
         }
         String only = line.getOptionValue("only", "");
-        int epochs = OptionValues.whole(line, "epochs", 60, 1);
+        int epochs = OptionValues.whole(line, "epochs", 20, 1);
         EcgTrainOptions options = new EcgTrainOptions(Path.of(line.getOptionValue("records")),
                 only.isEmpty() ? List.of() : List.of(only.split(",")), OptionValues.number(line, "validation-fraction", 0.2),
                 line.getOptionValue("network"), line.getOptionValue("from"), line.hasOption("freeze"), line.hasOption("resume"), epochs,
-                OptionValues.whole(line, "patience", epochs, 1), OptionValues.whole(line, "batch", 32, 1),
-                OptionValues.number(line, "rate", 3e-3), OptionValues.number(line, "decay", 0.01), OptionValues.whole(line, "seed", 1, 0),
+                OptionValues.whole(line, "patience", epochs, 1), OptionValues.whole(line, "batch", 16, 1),
+                OptionValues.number(line, "rate", 4e-3), OptionValues.number(line, "warm-up", 0.05),
+                OptionValues.number(line, "decay", 0.01), OptionValues.whole(line, "seed", 1, 0),
                 Path.of(line.getOptionValue("output")), line.getOptionValue("report"),
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1), line.getOptionValue("device", "auto"));
         options.check();
@@ -72,17 +75,20 @@ record EcgTrainOptions(
         if (from != null && network != null) {
             throw new UsageException("--from brings its own network: leave out --network");
         }
+        if (!(warmUp >= 0 && warmUp < 1)) {
+            throw new UsageException("--warm-up takes a number from 0 up to but not 1, not " + warmUp);
+        }
         if (!(rate > 0) || decay < 0) {
             throw new UsageException("--rate is above 0, and --decay is not below 0");
         }
         Models.checkNew(output);
     }
 
-    /** What a model depends on, besides the data: what a checkpoint must agree with. Folders are named by their last part. */
+    /** What a model depends on, besides the data: what a checkpoint must agree with. Files are named without their folders. */
     String canonical() {
         return "convscan train ecg --records " + records.getFileName() + (only.isEmpty() ? "" : " --only " + String.join(",", only))
-                + " --validation-fraction " + validationFraction + (network == null ? "" : " --network " + network)
-                + (from == null ? "" : " --from " + from) + (frozen ? " --freeze trunk" : "") + " --epochs " + epochs + " --patience "
-                + patience + " --batch " + batch + " --rate " + rate + " --decay " + decay + " --seed " + seed;
+                + " --validation-fraction " + validationFraction + (network == null ? "" : " --network " + Path.of(network).getFileName())
+                + (from == null ? "" : " --from " + Path.of(from).getFileName()) + (frozen ? " --freeze trunk" : "") + " --epochs " + epochs + " --patience "
+                + patience + " --batch " + batch + " --rate " + rate + " --warm-up " + warmUp + " --decay " + decay + " --seed " + seed;
     }
 }

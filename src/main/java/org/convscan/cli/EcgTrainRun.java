@@ -69,7 +69,8 @@ final class EcgTrainRun {
         }
         Files.createDirectories(options.output());
         long steps = (long) options.epochs() * (learning.size() / options.batch());
-        Recipe recipe = new Recipe(options.batch(), options.rate(), options.decay(), options.seed(), options.frozen() ? "trunk" : null, steps);
+        Recipe recipe = new Recipe(options.batch(), options.rate(), options.decay(), options.seed(), options.frozen() ? "trunk" : null, steps,
+                (long) (options.warmUp() * steps));
         console.say(String.format(Locale.ROOT, "%,d records to learn from, %,d to judge by, %,d parameters, %,d steps, on %s",
                 records.learning().size(), records.validation().size(),
                 network.parameters().stream().mapToLong(p -> p.elements()).sum(), steps, device));
@@ -138,7 +139,7 @@ final class EcgTrainRun {
         Path folder = options.output();
         Files.writeString(folder.resolve(TrainingNetwork.DESCRIPTION), beginning.text());
         WeightsFile.write(folder.resolve(TrainingNetwork.WEIGHTS), end.kept());
-        new EcgModel(network, options, records, end).write(folder);
+        new EcgModel(network, options, records, end).write(folder, console);
         if (options.report() != null) {
             report(end);
         }
@@ -152,8 +153,9 @@ final class EcgTrainRun {
         facts.put("Split", records.split());
         facts.put("Model", options.output().toString());
         List<Double> losses = end.epochs().stream().map(Training.Epoch::loss).toList();
-        List<Double> measures = end.epochs().stream().map(Training.Epoch::measure).toList();
-        TrainingReport report = new TrainingReport(network.name(), losses, measures, end.best(), facts);
+        List<Double> measures = records.validation().isEmpty() ? List.of()
+                : end.epochs().stream().map(Training.Epoch::measure).toList();
+        TrainingReport report = new TrainingReport(network.name(), losses, "F1", measures, end.best(), facts);
         OutputFile.write(Path.of(options.report()), report::write);
     }
 }

@@ -9,6 +9,7 @@ import org.apache.commons.cli.Options;
 /**
  * The options of {@code network run}, checked.
  *
+ * @param hertz columns in a second of the signals that the model reads; 0 where it reads sequences, or nobody knows
  * @param threshold NaN for none
  * @param channel from 0
  * @param window 0 where none was asked for
@@ -16,6 +17,7 @@ import org.apache.commons.cli.Options;
  */
 record NetworkOptions(
         String model,
+        double hertz,
         List<String> tracks,
         String output,
         String format,
@@ -58,7 +60,7 @@ record NetworkOptions(
         String format = line.hasOption("format")
                 ? OptionValues.word(line, "format", "", "bedgraph", "tsv", "bed")
                 : formatOf(output, threshold, strand);
-        NetworkOptions options = new NetworkOptions(model.onnx(), List.copyOf(tracks), output, format, threshold,
+        NetworkOptions options = new NetworkOptions(model.onnx(), model.hertz(), List.copyOf(tracks), output, format, threshold,
                 OptionValues.whole(line, "channel", 1, 1) - 1, strand, line.hasOption("window") ? positive(line, "window") : model.window(), positive(line, "step"),
                 OptionValues.whole(line, "batch", BATCH, 1), OptionValues.whole(line, "tile", TILE, 1),
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
@@ -96,6 +98,9 @@ record NetworkOptions(
         }
         if (format.equals("tsv") && output.endsWith(".gz")) {
             throw new UsageException("--format tsv is not bgzipped: name the output .tsv");
+        }
+        if (hertz > 0 && !strand.equals("forward")) {
+            throw new UsageException("this network reads signals, which have one strand: leave out --strand");
         }
         if (step > 0 && window > 0 && step > window) {
             throw new UsageException("--step " + step + " leaves columns out between windows of " + window);

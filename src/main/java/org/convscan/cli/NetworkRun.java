@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.convscan.InputException;
 import org.convscan.engine.ort.Device;
 import org.convscan.engine.ort.Session;
-import org.convscan.format.fasta.SequenceFiles;
 import org.convscan.format.fasta.SequenceSource;
 import org.convscan.format.model.ModelFolder;
 import org.convscan.network.LineModel;
@@ -43,7 +42,7 @@ final class NetworkRun {
     NetworkRun(NetworkOptions options, Console console) throws UsageException, IOException {
         this.options = options;
         this.console = console;
-        this.model = NetworkSummary.model(options.model(), Alphabet.DNA.size(), options.window());
+        this.model = NetworkSummary.model(options.model(), options.hertz() > 0 ? 1 : Alphabet.DNA.size(), options.window());
         this.windows = options.window() > 0 || options.step() > 0 || model.geometry().obstacle().isPresent();
         if (windows && options.window() == 0 && model.layout().length() < 0) {
             throw new UsageException(model.geometry().obstacle().isPresent()
@@ -70,7 +69,7 @@ final class NetworkRun {
         boolean toFile = !options.output().equals("-");
         try (Session session = trusting(() -> Session.load(Path.of(options.model()), device, options.threads()));
                 Runner runner = runner(session);
-                SequenceSource source = SequenceFiles.open(options.tracks(), console.in(), Alphabet.DNA);
+                NetworkTracks source = NetworkTracks.of(options, console);
                 Progress progress = new Progress(console, source::fractionRead);
                 TableOutput table = toFile
                         ? TableOutput.to(Path.of(options.output()), Tabix.BED)
@@ -78,12 +77,16 @@ final class NetworkRun {
             new Writer(table, progress).write(source, runner, device);
             table.commit();
             progress.close();
-            console.say(String.format(Locale.ROOT, "%,d sequences (%s) in %.1f s on %s, %s", source.lines(),
-                    Progress.bases(progress.columns()), progress.seconds(), device, manner()));
+            console.say(String.format(Locale.ROOT, "%,d %s (%s) in %.1f s on %s, %s", source.lines(), source.noun(),
+                    columns(progress.columns()), progress.seconds(), device, manner()));
             if (tooShort > 0) {
-                console.warn(tooShort + " sequences are too short for the network and have no numbers");
+                console.warn(tooShort + " " + source.noun() + " are too short for the network and have no numbers");
             }
         }
+    }
+
+    private String columns(long count) {
+        return options.hertz() > 0 ? String.format(Locale.ROOT, "%.0f s", count / options.hertz()) : Progress.bases(count);
     }
 
     private String manner() {
@@ -173,9 +176,9 @@ final class NetworkRun {
             this.progress = progress;
         }
 
-        private void write(SequenceSource source, Runner runner, Device on) throws IOException {
+        private void write(NetworkTracks source, Runner runner, Device on) throws IOException {
             device = on;
-            for (Symbols track = wholeLine(source); track != null; track = wholeLine(source)) {
+            for (Track track = source.next(); track != null; track = source.next()) {
                 if (!options.strand().equals("reverse")) {
                     strand(track, runner, false);
                 }
@@ -186,12 +189,11 @@ final class NetworkRun {
                 flush();
             }
             start(0);
-            Provenance.writeFooter(
-                    source.lines() + " sequences, " + source.columns() + " bases, digest " + source.digest(), text);
+            Provenance.writeFooter(source.summary(), text);
             flush();
         }
 
-        private void strand(Symbols track, Runner runner, boolean reversed) throws IOException {
+        private void strand(Track track, Runner runner, boolean reversed) throws IOException {
             char sign = reversed ? '-' : '+';
             try {
                 runner.run(track, reversed, scores -> {
@@ -207,7 +209,7 @@ final class NetworkRun {
             flush();
         }
 
-        private void add(Symbols track, char sign, Scores scores) throws IOException {
+        private void add(Track track, char sign, Scores scores) throws IOException {
             start(scores.values().length);
             boolean wide = scores.window() > 0 && scores.values()[0].length == 1 && !options.format().equals("bedgraph");
             int width = wide ? scores.window() : scores.step();

@@ -59,17 +59,17 @@ record TrainOptions(
                 .addOption(OptionValues.value(null, "records", "FOLDER", "ecg: WFDB records, each with the expert's beats in NAME.atr"))
                 .addOption(OptionValues.value(null, "only", "LIST", "ecg: of these, 101,106,..."))
                 .addOption(OptionValues.value("o", "output", "DIR", "the model folder to make"))
-                .addOption(OptionValues.value(null, "validation-fraction", "X", "of the sequences, kept apart to judge by (default: 0.2)"))
+                .addOption(OptionValues.value(null, "validation-fraction", "X", "of the sequences or records, kept apart to judge by (default: 0.2)"))
                 .addOption(OptionValues.value(null, "validation-sequences", "LIST", "instead: all from these chromosomes, chr8,chr9"))
                 .addOption(OptionValues.value(null, "network", "YAML", "the network's layers, and under 'training' other defaults for "
                         + "the options from --epochs to --shift (default: two layers of 96 and 64 filters)"))
                 .addOption(OptionValues.value(null, "from", "MODEL", "start with the trunk of a model that was trained before"))
                 .addOption(OptionValues.value(null, "freeze", "trunk", "leave the trunk as it is: transfer learning"))
                 .addOption(OptionValues.flag("resume", "go on where a training with the same data and options was interrupted"))
-                .addOption(OptionValues.value(null, "epochs", "N", "at most (default: 30)"))
-                .addOption(OptionValues.value(null, "patience", "N", "epochs without a better validation AUC, then stop (default: never)"))
-                .addOption(OptionValues.value(null, "batch", "N", "sequences in a step (default: 64)"))
-                .addOption(OptionValues.value(null, "rate", "X", "Adam's greatest step size (default: 0.01)"))
+                .addOption(OptionValues.value(null, "epochs", "N", "at most (default: 30); ecg: 20"))
+                .addOption(OptionValues.value(null, "patience", "N", "epochs without a better validation, then stop (default: never)"))
+                .addOption(OptionValues.value(null, "batch", "N", "sequences in a step (default: 64); ecg: 16 windows"))
+                .addOption(OptionValues.value(null, "rate", "X", "Adam's greatest step size (default: 0.01); ecg: 0.004"))
                 .addOption(OptionValues.value(null, "schedule", "S", "constant, or cosine: the step size falls to nothing over all "
                         + "epochs (default: cosine)"))
                 .addOption(OptionValues.value(null, "warm-up", "X", "share of the steps in which the step size rises (default: 0.05)"))
@@ -79,7 +79,7 @@ record TrainOptions(
                         + "length)"))
                 .addOption(OptionValues.value(null, "shift", "N", "moves sequences by up to N letters while learning (default: 5)"))
                 .addOption(OptionValues.flag("one-strand", "the strand matters: no reverse complements"))
-                .addOption(OptionValues.value(null, "report", "FILE", "one HTML page with the curves of loss and AUC"))
+                .addOption(OptionValues.value(null, "report", "FILE", "one HTML page with the curves of loss and AUC or F1"))
                 .addOption(OptionValues.value(null, "threads", "N", "threads (default: one a processor)"))
                 .addOption(OptionValues.value(null, "device", "D", "auto, cpu or cuda[:N] (default: auto)"));
     }

@@ -1,14 +1,10 @@
 package org.convscan.cli;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -174,8 +170,9 @@ final class TrainRun {
         byte[] model = Inference.model(network, end.kept());
         Files.writeString(folder.resolve(TrainingNetwork.DESCRIPTION), beginning.text(network.input().length()));
         WeightsFile.write(folder.resolve(TrainingNetwork.WEIGHTS), end.kept());
-        ModelFolder.write(folder, model, card(model, end), forPeople(end));
-        writeTest(folder);
+        ModelCard card = card(model, end);
+        ModelFolder.write(folder, model, card, forPeople(end));
+        writeTest(folder, card);
         if (options.report() != null) {
             report(end);
         }
@@ -221,7 +218,7 @@ final class TrainRun {
     }
 
     /** Random letters, so that nothing of the training data is in the folder's test. */
-    private void writeTest(Path folder) throws UsageException, IOException {
+    private void writeTest(Path folder, ModelCard card) throws UsageException, IOException {
         SplittableRandom random = new SplittableRandom(options.seed());
         StringBuilder fasta = new StringBuilder();
         for (int i = 1; i <= TEST_SEQUENCES; i++) {
@@ -232,22 +229,7 @@ final class TrainRun {
             fasta.append('\n');
         }
         Files.writeString(folder.resolve("test.fa"), fasta);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        List<String> words = new ArrayList<>(List.of("network", "run", "--quiet", "--device", "cpu", "--format", "tsv",
-                "--window", String.valueOf(network.input().length())));
-        if (options.eitherStrand()) {
-            words.addAll(List.of("--strand", "both"));
-        }
-        words.addAll(List.of(folder.resolve("model.onnx").toString(), folder.resolve("test.fa").toString()));
-        int code = Main.run(words.toArray(String[]::new), new ByteArrayInputStream(new byte[0]),
-                new PrintStream(out, false, StandardCharsets.UTF_8), console.err());
-        if (code != Main.DONE) {
-            throw new IllegalStateException("the new model does not run");
-        }
-        // Provenance would carry this folder's name.
-        String rows = out.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
-                .reduce("", (all, line) -> all + line + "\n");
-        Files.writeString(folder.resolve("test.tsv"), rows);
+        ModelTest.write(folder, card.test().orElseThrow(), console);
     }
 
     private void report(Training.Progress end) throws IOException {
@@ -257,7 +239,7 @@ final class TrainRun {
         facts.put("Model", options.output().toString());
         List<Double> losses = end.epochs().stream().map(Training.Epoch::loss).toList();
         List<Double> measures = end.epochs().stream().map(Training.Epoch::measure).toList();
-        TrainingReport report = new TrainingReport(network.name(), losses, measures, end.best(), facts);
+        TrainingReport report = new TrainingReport(network.name(), losses, "AUC", measures, end.best(), facts);
         OutputFile.write(Path.of(options.report()), report::write);
     }
 }

@@ -8,10 +8,12 @@ import java.util.Map;
 /**
  * One HTML page of how a training went: the loss and the measure, epoch by epoch.
  *
+ * @param measure name of what the training was judged by
+ * @param measures empty where it was not judged
  * @param best number of the epoch whose weights were kept, from 0
  * @param facts provenance, by name
  */
-public record TrainingReport(String title, List<Double> losses, List<Double> measures, int best, Map<String, String> facts) {
+public record TrainingReport(String title, List<Double> losses, String measure, List<Double> measures, int best, Map<String, String> facts) {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 220;
     private static final int LEFT = 64;
@@ -27,10 +29,13 @@ public record TrainingReport(String title, List<Double> losses, List<Double> mea
                 "<meta name=\"color-scheme\" content=\"light dark\">\n").element("title", title + ", training - convscan");
         page.raw("\n<style>\n", ReportPage.resource("report.css"), "</style>\n</head>\n<body>\n<main>\n<header>")
                 .element("p class=\"tool\"", "convscan").element("h1", title + ", training");
-        page.element("p class=\"summary\"", String.format(Locale.ROOT, "%d epochs; kept are the weights after epoch %d, with a validation "
-                + "AUC of %.5f.", losses.size(), best + 1, measures.get(best))).raw("</header>\n");
+        page.element("p class=\"summary\"", String.format(Locale.ROOT, "%d epochs; kept are the weights after epoch %d%s.",
+                losses.size(), best + 1, measures.isEmpty() ? ""
+                        : String.format(Locale.ROOT, ", with a validation %s of %.5f", measure, measures.get(best)))).raw("</header>\n");
         curve(page, "Loss", "Mean over the epoch, while it learned", losses);
-        curve(page, "Validation AUC", "On sequences that nothing is learned from", measures);
+        if (!measures.isEmpty()) {
+            curve(page, "Validation " + measure, "On data that nothing is learned from", measures);
+        }
         page.raw("<section id=\"provenance\">").element("h2", "Provenance").raw("<dl class=\"provenance\">\n");
         for (Map.Entry<String, String> fact : facts.entrySet()) {
             page.element("dt", fact.getKey()).element("dd", fact.getValue()).raw("\n");

@@ -61,6 +61,8 @@ final class NetworkFileTest {
                   - batch-norm: {epsilon: 0.001, momentum: 0.3}
                   - dropout: 0.25
                   - add: [[], [tanh], [softmax, sigmoid]]
+                  - divide: [[], [square, root: 0.5]]
+                  - subtract: [[], [relu]]
                   - global-pool: average
                   - dense: {outputs: 3, bias: false}
                 """);
@@ -77,6 +79,12 @@ final class NetworkFileTest {
                         new Layer.Sequence(List.of(new Layer.Activation(Layer.Function.TANH))),
                         new Layer.Sequence(List.of(
                                 new Layer.Activation(Layer.Function.SOFTMAX), new Layer.Activation(Layer.Function.SIGMOID))))),
+                new Layer.Join(Layer.Joining.DIVIDE, List.of(
+                        new Layer.Sequence(List.of()),
+                        new Layer.Sequence(List.of(new Layer.Activation(Layer.Function.SQUARE), new Layer.Root(0.5f))))),
+                new Layer.Join(Layer.Joining.SUBTRACT, List.of(
+                        new Layer.Sequence(List.of()),
+                        new Layer.Sequence(List.of(new Layer.Activation(Layer.Function.RELU))))),
                 new Layer.GlobalPool(Layer.Pooling.AVERAGE),
                 new Layer.Dense(3, false)), network.trunk().layers());
     }
@@ -93,6 +101,8 @@ final class NetworkFileTest {
             [pool: {width: 2, padding: [1, 1, 1]}]         | f, line 2: two numbers should stand here ([before, after])
             [global-pool: median]                          | f, line 2: 'median' is no pooling (maximum or average)
             [convolution: {filters: 4, width: 30}]         | f: trunk.0, convolution 4 x 30: a window of 30 columns does not fit into 20 (layers count from 0)
+            [root: 0]                                      | f, line 2: the floor of a root is above 0, not 0.0
+            [subtract: [[]]]                               | f, line 2: to subtract takes two branches, not 1
             [{relu: 1, tanh: 2}]                           | f, line 2: one layer should stand here ('- kind: {...}', each in a line of its own)
             3                                              | f, line 2: a list should stand here
             """)
