@@ -4,7 +4,7 @@
 #
 #   src/bench/chip-seq.sh [FACTOR...]      OPTIONS="--epochs 20" adds options of 'train dna'
 #
-# The recipe was chosen on parts A and C of ELK1 and CTCFL; part B is read here and nowhere else.
+# The recipe was chosen by the validation AUC of parts A and C of ELK1; part B is read here and nowhere else.
 set -eu
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

@@ -27,6 +27,11 @@ final class ExplainCommand implements Command {
         return OptionValues.everywhere()
                 .addOption(OptionValues.value("o", "output", "FILE", "contributions as TSV (default: standard output, unless --motifs or "
                         + "--report is given)"))
+                .addOption(OptionValues.value(null, "method", "M", "mutagenesis (default: every letter is changed into every other), or "
+                        + "gradients (integrated; for models that convscan trained)"))
+                .addOption(OptionValues.value(null, "baseline", "B", "gradients: against shuffled (default: the window's letters in "
+                        + "another order, neighbours as frequent) or zeros (no letters at all)"))
+                .addOption(OptionValues.value(null, "references", "N", "gradients: shuffled windows for each (default: 10)"))
                 .addOption(OptionValues.value(null, "channel", "N", "which of the network's outputs (default: 1)"))
                 .addOption(OptionValues.value(null, "window", "N", "letters that the network reads at a time (default: its own length, "
                         + "or whole sequences)"))

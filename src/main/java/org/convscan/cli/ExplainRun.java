@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.convscan.InputException;
 import org.convscan.engine.ort.Device;
-import org.convscan.engine.ort.Session;
 import org.convscan.format.fasta.SequenceFiles;
 import org.convscan.format.fasta.SequenceSource;
 import org.convscan.format.model.ModelFolder;
@@ -25,7 +24,6 @@ import org.convscan.kernel.MotifName;
 import org.convscan.kernel.MotifProfile;
 import org.convscan.network.FirstLayer;
 import org.convscan.network.LineModel;
-import org.convscan.network.Mutagenesis;
 import org.convscan.report.Bytes;
 import org.convscan.report.ExplainReport;
 import org.convscan.report.OutputFile;
@@ -37,7 +35,6 @@ import org.convscan.track.Symbols;
 
 /** One look inside a network: contributions as a table, filters as motifs, both as a page. */
 final class ExplainRun {
-    private static final String COLUMNS = "sequence_name\tposition\tletter\tscore\tcontribution\tchange_A\tchange_C\tchange_G\tchange_T\n";
     private static final int BATCH = 256;
 
     /** Sequences longer than this are read window by window: a change of each letter is a run of the whole. */
@@ -53,6 +50,8 @@ final class ExplainRun {
     private final Models.Runnable found;
     private final List<String> sequences;
     private final LineModel model;
+    private final String name;
+    private final boolean gradients;
     private final int window;
     private final int step;
     private final List<ExplainReport.Window> shown = new ArrayList<>();
@@ -61,7 +60,9 @@ final class ExplainRun {
     ExplainRun(CommandLine line, List<String> words, Console console) throws UsageException, IOException {
         this.line = line;
         this.console = console;
-        this.found = Models.runnable(words.get(0));
+        this.name = words.get(0);
+        this.gradients = ExplainByGradients.chosen(line);
+        this.found = Models.runnable(name);
         this.sequences = words.subList(1, words.size());
         int asked = line.hasOption("window") ? OptionValues.whole(line, "window", 1, 1) : found.window();
         this.model = NetworkSummary.model(found.onnx(), Alphabet.DNA.size(), asked);
@@ -96,7 +97,7 @@ final class ExplainRun {
     private List<Symbols> read() throws IOException {
         List<Symbols> all = new ArrayList<>();
         try (SequenceSource source = SequenceFiles.open(sequences, console.in(), Alphabet.DNA)) {
-            for (Symbols whole = NetworkRun.wholeLine(source); whole != null; whole = NetworkRun.wholeLine(source)) {
+            for (Symbols whole = SequenceTracks.whole(source); whole != null; whole = SequenceTracks.whole(source)) {
                 all.add(whole);
             }
         }
@@ -105,12 +106,8 @@ final class ExplainRun {
 
     private void contributions(boolean wanted) throws UsageException, IOException {
         Device device = EngineChoice.device(line.getOptionValue("device", "auto"));
-        int batch = OptionValues.whole(line, "batch", BATCH, 1);
-        int threads = OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1);
-        int channel = OptionValues.whole(line, "channel", 1, 1) - 1;
         String output = line.getOptionValue("output", "-");
-        try (Session session = Session.load(Path.of(found.onnx()), device, threads);
-                Mutagenesis mutagenesis = new Mutagenesis(model, session, channel, batch);
+        try (ExplainMethod method = method(device);
                 SequenceSource source = SequenceFiles.open(sequences, console.in(), Alphabet.DNA);
                 Progress progress = new Progress(console, source::fractionRead);
                 TableOutput table = wanted && !output.equals("-")
@@ -119,21 +116,31 @@ final class ExplainRun {
             Bytes text = new Bytes();
             new Provenance(Version.text(), canonical(), "ONNX Runtime on " + device, List.copyOf(facts(device).entrySet()), "")
                     .writeTo(text);
-            text.add(COLUMNS);
-            for (Symbols whole = NetworkRun.wholeLine(source); whole != null; whole = NetworkRun.wholeLine(source)) {
-                explain(whole, mutagenesis, text, table);
+            text.add(method.columns());
+            for (Symbols whole = SequenceTracks.whole(source); whole != null; whole = SequenceTracks.whole(source)) {
+                explain(whole, method, text, table);
                 progress.add(whole.columns());
             }
             table.write(text);
             table.commit();
             progress.close();
+            method.end(console);
         } catch (IllegalStateException | IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new InputException(found.onnx(), "", message, "", e);
         }
     }
 
-    private void explain(Symbols whole, Mutagenesis mutagenesis, Bytes text, TableOutput table) throws IOException {
+    private ExplainMethod method(Device device) throws UsageException, IOException {
+        int threads = OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1);
+        int channel = OptionValues.whole(line, "channel", 1, 1) - 1;
+        if (gradients) {
+            return new ExplainByGradients(name, window, channel, line, device, threads);
+        }
+        return new ExplainByMutagenesis(model, Path.of(found.onnx()), channel, OptionValues.whole(line, "batch", BATCH, 1), device, threads);
+    }
+
+    private void explain(Symbols whole, ExplainMethod method, Bytes text, TableOutput table) throws IOException {
         int width = window == 0 ? whole.columns() : window;
         if (width > MOST_AT_ONCE) {
             throw new InputException(whole.name(), "", width + " letters are too many at once", "--window N reads N at a time");
@@ -148,7 +155,7 @@ final class ExplainRun {
             byte[] letters = new byte[width];
             whole.letters(from, from + width, letters, 0);
             Symbols part = Symbols.wrap(whole.name(), whole.alphabet(), 0, letters, width, true);
-            write(part, from, mutagenesis.of(part), text);
+            write(part, from, method.of(part), text);
             table.write(text);
             text.clear();
             if (from + width == whole.columns()) {
@@ -157,21 +164,17 @@ final class ExplainRun {
         }
     }
 
-    private void write(Symbols part, int from, Mutagenesis.Effects effects, Bytes text) {
-        byte[] codes = new byte[part.columns()];
-        part.codes(0, codes.length, codes, 0);
-        double[] contributions = new double[codes.length];
-        for (int i = 0; i < codes.length; i++) {
-            contributions[i] = effects.contribution(i, codes[i]);
+    private void write(Symbols part, int from, ExplainMethod.Explained explained, Bytes text) {
+        for (int i = 0; i < part.columns(); i++) {
             text.add(part.name()).add('\t').add(from + i + 1).add('\t').add((char) part.letter(i)).add('\t')
-                    .add(number(effects.score())).add('\t').add(number(contributions[i]));
-            for (float change : effects.changes()[i]) {
-                text.add('\t').add(number(change));
+                    .add(number(explained.score())).add('\t').add(number(explained.contributions()[i]));
+            for (double value : explained.more()[i]) {
+                text.add('\t').add(number(value));
             }
             text.add('\n');
         }
         if (shown.size() < MOST_SHOWN) {
-            shown.add(new ExplainReport.Window(part, from, effects.score(), contributions));
+            shown.add(new ExplainReport.Window(part, from, explained.score(), explained.contributions()));
         }
     }
 
@@ -239,20 +242,24 @@ final class ExplainRun {
     }
 
     private void report(List<ExplainReport.Filter> filters) throws UsageException, IOException {
-        ExplainReport report = new ExplainReport(model.graph().name(), facts(EngineChoice.device(line.getOptionValue("device", "auto"))), shown, filters);
+        String meaning = gradients ? ExplainByGradients.MEANING : ExplainByMutagenesis.MEANING;
+        Map<String, String> facts = facts(EngineChoice.device(line.getOptionValue("device", "auto")));
+        ExplainReport report = new ExplainReport(model.graph().name(), meaning, facts, shown, filters);
         OutputFile.write(Path.of(line.getOptionValue("report")), report::write);
     }
 
-    private Map<String, String> facts(Device device) throws IOException {
+    private Map<String, String> facts(Device device) throws UsageException, IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("model", found.onnx() + " sha256:" + ModelFolder.hash(Path.of(found.onnx())));
+        facts.put("method", gradients ? ExplainByGradients.description(line) : ExplainByMutagenesis.DESCRIPTION);
         facts.put("sequences", String.join(" ", sequences));
         facts.put("reads", (window == 0 ? "whole sequences" : "windows of " + window + " every " + step) + ", on " + device);
         return facts;
     }
 
-    private String canonical() {
+    private String canonical() throws UsageException {
         return "convscan explain" + (window == 0 ? "" : " --window " + window + " --step " + step) + " --channel "
-                + line.getOptionValue("channel", "1") + " " + found.onnx() + " " + String.join(" ", sequences);
+                + line.getOptionValue("channel", "1") + (gradients ? ExplainByGradients.canonical(line) : "") + " " + found.onnx() + " "
+                + String.join(" ", sequences);
     }
 }

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.convscan.InputException;
+import org.convscan.format.model.ModelCard;
 import org.convscan.format.model.ModelFolder;
 
 /** Finds the model that a user named: an .onnx file, a model folder, or the name of one that is shipped. */
@@ -61,25 +63,9 @@ final class Models {
      *
      * @param onnx the model's file
      * @param window columns that it reads at a time, where its folder says so; else 0
-     * @param hertz columns in a second of the signals that it reads, where its folder says so; else 0
+     * @param card what its folder says of it
      */
-    record Runnable(String onnx, int window, double hertz) {}
-
-    private static double hertz(ModelFolder model) throws InputException {
-        String text = model.card().reads().getOrDefault("hertz", "");
-        if (text.isEmpty()) {
-            return 0;
-        }
-        try {
-            double hertz = Double.parseDouble(text);
-            if (hertz > 0 && hertz < Double.POSITIVE_INFINITY) {
-                return hertz;
-            }
-        } catch (NumberFormatException e) {
-            throw new InputException(model.folder().toString(), "model.yaml", "'" + text + "' is no number above 0", "", e);
-        }
-        throw new InputException(model.folder().toString(), "model.yaml", "'" + text + "' is no number above 0", "");
-    }
+    record Runnable(String onnx, int window, Optional<ModelCard> card) {}
 
     /** The model's file; that of a model folder only when its hash is right. */
     static Runnable runnable(String name) throws IOException {
@@ -87,8 +73,9 @@ final class Models {
             ModelFolder model = folder(name);
             model.checkHash();
             String length = model.card().length();
-            return new Runnable(model.onnx().toString(), length.matches("\\d{1,9}") ? Integer.parseInt(length) : 0, hertz(model));
+            return new Runnable(model.onnx().toString(), length.matches("\\d{1,9}") ? Integer.parseInt(length) : 0,
+                    Optional.of(model.card()));
         }
-        return new Runnable(name, 0, 0);
+        return new Runnable(name, 0, Optional.empty());
     }
 }

@@ -3,21 +3,25 @@ package org.convscan.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.convscan.format.model.ModelCard;
 
 /**
  * The options of {@code network run}, checked.
  *
- * @param hertz columns in a second of the signals that the model reads; 0 where it reads sequences, or nobody knows
+ * @param card what the model's folder says of it
  * @param threshold NaN for none
  * @param channel from 0
  * @param window 0 where none was asked for
  * @param step 0 where none was asked for
+ * @param leads names or numbers; empty where none was asked for
+ * @param hertz of CSV; 0 when not told
  */
 record NetworkOptions(
         String model,
-        double hertz,
+        Optional<ModelCard> card,
         List<String> tracks,
         String output,
         String format,
@@ -26,6 +30,8 @@ record NetworkOptions(
         String strand,
         int window,
         int step,
+        List<String> leads,
+        double hertz,
         int batch,
         int tile,
         int threads,
@@ -46,6 +52,9 @@ record NetworkOptions(
                 .addOption(OptionValues.value(null, "window", "N", "window by window, each by itself: for networks that give one "
                         + "answer for all they read"))
                 .addOption(OptionValues.value(null, "step", "N", "from window to window (default: the window's width)"))
+                .addOption(OptionValues.value(null, "lead", "LIST", "signals: numbers or names of the leads that the model reads (default: "
+                        + "those that its card names, or the first)"))
+                .addOption(OptionValues.value(null, "hertz", "X", "signals: samples in a second of CSV files"))
                 .addOption(OptionValues.value(null, "batch", "N", "windows at a time (default: " + BATCH + ")"))
                 .addOption(OptionValues.value(null, "tile", "N", "columns at a time; the result does not depend on it (default: "
                         + TILE + ")"))
@@ -60,13 +69,22 @@ record NetworkOptions(
         String format = line.hasOption("format")
                 ? OptionValues.word(line, "format", "", "bedgraph", "tsv", "bed")
                 : formatOf(output, threshold, strand);
-        NetworkOptions options = new NetworkOptions(model.onnx(), model.hertz(), List.copyOf(tracks), output, format, threshold,
+        NetworkOptions options = new NetworkOptions(model.onnx(), model.card(), List.copyOf(tracks), output, format, threshold,
                 OptionValues.whole(line, "channel", 1, 1) - 1, strand, line.hasOption("window") ? positive(line, "window") : model.window(), positive(line, "step"),
+                line.hasOption("lead") ? List.of(line.getOptionValue("lead").split(",")) : List.of(), hertz(line),
                 OptionValues.whole(line, "batch", BATCH, 1), OptionValues.whole(line, "tile", TILE, 1),
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
                 line.getOptionValue("device", "auto"));
         options.check();
         return options;
+    }
+
+    private static double hertz(CommandLine line) throws UsageException {
+        double hertz = OptionValues.number(line, "hertz", 0);
+        if (hertz < 0 || hertz == 0 && line.hasOption("hertz")) {
+            throw new UsageException("--hertz takes a number above 0, not " + line.getOptionValue("hertz"));
+        }
+        return hertz;
     }
 
     private static int positive(CommandLine line, String option) throws UsageException {
@@ -99,15 +117,10 @@ record NetworkOptions(
         if (format.equals("tsv") && output.endsWith(".gz")) {
             throw new UsageException("--format tsv is not bgzipped: name the output .tsv");
         }
-        if (hertz > 0 && !strand.equals("forward")) {
-            throw new UsageException("this network reads signals, which have one strand: leave out --strand");
-        }
         if (step > 0 && window > 0 && step > window) {
             throw new UsageException("--step " + step + " leaves columns out between windows of " + window);
         }
-        if (!output.equals("-") && tracks.contains(output)) {
-            throw new UsageException(output + " is both read and written: give the output another name");
-        }
+        new FilesNamed().writes(output, output.endsWith(".gz") ? new String[] {".tbi"} : new String[0]).reads(tracks).reads(List.of(model));
     }
 
     /** The command line with all defaults, without what cannot change the result. */
@@ -124,6 +137,12 @@ record NetworkOptions(
         }
         if (step > 0) {
             words.add("--step " + step);
+        }
+        if (!leads.isEmpty()) {
+            words.add("--lead " + String.join(",", leads));
+        }
+        if (hertz > 0) {
+            words.add("--hertz " + hertz);
         }
         words.add(model);
         words.addAll(tracks);

@@ -1,6 +1,5 @@
 package org.convscan.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.function.Supplier;
 import org.convscan.InputException;
 import org.convscan.engine.ort.Device;
 import org.convscan.engine.ort.Session;
-import org.convscan.format.fasta.SequenceSource;
 import org.convscan.format.model.ModelFolder;
 import org.convscan.network.LineModel;
 import org.convscan.network.Scores;
@@ -25,15 +23,14 @@ import org.convscan.report.ScoreTsvFormat;
 import org.convscan.report.TableOutput;
 import org.convscan.report.Tabix;
 import org.convscan.track.Alphabet;
-import org.convscan.track.Symbols;
 import org.convscan.track.Track;
 
-/** One run of a network along sequences: from checked options to a finished file. */
+/** One run of a network along sequences or recordings: from checked options to a finished file. */
 final class NetworkRun {
-    private static final int READ_AHEAD = 1 << 20;
-
     private final NetworkOptions options;
     private final Console console;
+    /** Null for a model of letters. */
+    private final SignalReader signals;
     private final LineModel model;
     private final ScoreFormat format;
     private final boolean windows;
@@ -42,7 +39,11 @@ final class NetworkRun {
     NetworkRun(NetworkOptions options, Console console) throws UsageException, IOException {
         this.options = options;
         this.console = console;
-        this.model = NetworkSummary.model(options.model(), options.hertz() > 0 ? 1 : Alphabet.DNA.size(), options.window());
+        this.signals = options.card().map(card -> card.reads().containsKey("hertz")).orElse(false)
+                ? SignalReader.of(options.model(), options.card().get())
+                : null;
+        this.model = NetworkSummary.model(options.model(), signals == null ? Alphabet.DNA.size() : signals.channels(), options.window());
+        checkKind();
         this.windows = options.window() > 0 || options.step() > 0 || model.geometry().obstacle().isPresent();
         if (windows && options.window() == 0 && model.layout().length() < 0) {
             throw new UsageException(model.geometry().obstacle().isPresent()
@@ -54,6 +55,21 @@ final class NetworkRun {
             case "bed" -> new PeakFormat((float) options.threshold());
             default -> new BedGraphFormat(options.channel());
         };
+    }
+
+    private void checkKind() throws UsageException {
+        if (signals == null && (!options.leads().isEmpty() || options.hertz() > 0)) {
+            throw new UsageException("--lead and --hertz go with a model folder that reads samples; this model reads letters");
+        }
+        if (signals != null && !options.strand().equals("forward")) {
+            throw new UsageException("signals have no strands: leave out --strand");
+        }
+    }
+
+    private NetworkTracks tracks() throws IOException {
+        return signals == null
+                ? new SequenceTracks(options.tracks(), console)
+                : new SignalTracks(options.tracks(), signals, options.leads(), options.hertz(), console);
     }
 
     /** A network with its memory, whichever way it runs. */
@@ -69,7 +85,7 @@ final class NetworkRun {
         boolean toFile = !options.output().equals("-");
         try (Session session = trusting(() -> Session.load(Path.of(options.model()), device, options.threads()));
                 Runner runner = runner(session);
-                NetworkTracks source = NetworkTracks.of(options, console);
+                NetworkTracks source = tracks();
                 Progress progress = new Progress(console, source::fractionRead);
                 TableOutput table = toFile
                         ? TableOutput.to(Path.of(options.output()), Tabix.BED)
@@ -77,16 +93,11 @@ final class NetworkRun {
             new Writer(table, progress).write(source, runner, device);
             table.commit();
             progress.close();
-            console.say(String.format(Locale.ROOT, "%,d %s (%s) in %.1f s on %s, %s", source.lines(), source.noun(),
-                    columns(progress.columns()), progress.seconds(), device, manner()));
+            console.say(String.format(Locale.ROOT, "%s in %.1f s on %s, %s", source.done(), progress.seconds(), device, manner()));
             if (tooShort > 0) {
-                console.warn(tooShort + " " + source.noun() + " are too short for the network and have no numbers");
+                console.warn(tooShort + " sequences are too short for the network and have no numbers");
             }
         }
-    }
-
-    private String columns(long count) {
-        return options.hertz() > 0 ? String.format(Locale.ROOT, "%.0f s", count / options.hertz()) : Progress.bases(count);
     }
 
     private String manner() {
@@ -146,23 +157,6 @@ final class NetworkRun {
         return new InputException(options.model(), "", message, "", e);
     }
 
-    /** The next sequence, whole; null behind the last. */
-    static Symbols wholeLine(SequenceSource source) throws IOException {
-        ByteArrayOutputStream letters = new ByteArrayOutputStream();
-        for (Track stretch = source.next(READ_AHEAD); stretch != null; stretch = source.next(READ_AHEAD)) {
-            byte[] bytes = new byte[stretch.columns()];
-            ((Symbols) stretch).letters(0, bytes.length, bytes, 0);
-            if (stretch.last() && letters.size() == 0) {
-                return Symbols.wrap(stretch.name(), Alphabet.DNA, 0, bytes, bytes.length, true);
-            }
-            letters.write(bytes);
-            if (stretch.last()) {
-                return Symbols.wrap(stretch.name(), Alphabet.DNA, 0, letters.toByteArray(), letters.size(), true);
-            }
-        }
-        return null;
-    }
-
     /** Turns scores into lines. */
     private final class Writer {
         private final TableOutput table;
@@ -170,6 +164,7 @@ final class NetworkRun {
         private final Bytes text = new Bytes();
         private boolean started;
         private Device device;
+        private NetworkTracks tracks;
 
         private Writer(TableOutput table, Progress progress) {
             this.table = table;
@@ -178,6 +173,7 @@ final class NetworkRun {
 
         private void write(NetworkTracks source, Runner runner, Device on) throws IOException {
             device = on;
+            tracks = source;
             for (Track track = source.next(); track != null; track = source.next()) {
                 if (!options.strand().equals("reverse")) {
                     strand(track, runner, false);
@@ -189,7 +185,7 @@ final class NetworkRun {
                 flush();
             }
             start(0);
-            Provenance.writeFooter(source.summary(), text);
+            Provenance.writeFooter(source.read(), text);
             flush();
         }
 
@@ -219,8 +215,8 @@ final class NetworkRun {
                 for (int c = 0; c < values.length; c++) {
                     values[c] = scores.values()[c][i];
                 }
-                long start = Math.max(0, first + (long) i * scores.step());
-                long end = Math.min(track.columns(), first + (long) i * scores.step() + width);
+                long start = tracks.place(Math.max(0, first + (long) i * scores.step()));
+                long end = tracks.place(Math.min(track.columns(), first + (long) i * scores.step() + width));
                 if (start < end) {
                     format.append(track.name(), start, end, sign, values, text);
                 }
@@ -240,7 +236,7 @@ final class NetworkRun {
             String engine = "ONNX Runtime on " + device + "; " + options.threads() + " threads";
             List<Map.Entry<String, String>> facts = List.of(
                     Map.entry("model", options.model() + " sha256:" + ModelFolder.hash(Path.of(options.model()))),
-                    Map.entry("network", manner() + "; input " + model.layout() + "; numbers agree to 1e-5 between devices and tiles"));
+                    Map.entry("network", manner() + (signals == null ? "" : "; resampled to " + signals.hertz() + " Hz where faster") + "; input " + model.layout() + "; numbers agree to 1e-5 between devices and tiles"));
             format.header(new Provenance(Version.text(), options.canonical(), engine, facts, ""), channels, text);
             flush();
         }

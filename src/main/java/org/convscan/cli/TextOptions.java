@@ -1,7 +1,6 @@
 package org.convscan.cli;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -59,17 +58,10 @@ record TextOptions(
         if (words.contains("")) {
             throw new UsageException("--find takes at least one letter");
         }
-        List<String> inputs = new ArrayList<>(files);
-        inputs.add(composite == null ? "-" : composite);
-        for (String input : inputs) {
-            if (!output.equals("-") && !input.equals("-") && absolute(input).equals(absolute(output))) {
-                throw new UsageException(input + " is both read and written: give the output another name");
-            }
-        }
-    }
-
-    private static Path absolute(String path) {
-        return Path.of(path).toAbsolutePath().normalize();
+        new FilesNamed()
+                .writes(output, output.endsWith(".gz") ? new String[] {".tbi"} : new String[0])
+                .reads(files)
+                .reads(Collections.singleton(composite));
     }
 
     /** All that decides what is found: the same for every engine and thread count. */

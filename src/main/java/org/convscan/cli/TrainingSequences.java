@@ -90,7 +90,7 @@ record TrainingSequences(List<byte[]> learning, List<byte[]> validation, String 
     private static List<Named> sequences(SequenceSource source) throws IOException {
         List<Named> all = new ArrayList<>();
         try (source) {
-            for (Symbols whole = NetworkRun.wholeLine(source); whole != null; whole = NetworkRun.wholeLine(source)) {
+            for (Symbols whole = SequenceTracks.whole(source); whole != null; whole = SequenceTracks.whole(source)) {
                 if (whole.columns() > 0) {
                     all.add(new Named(whole.name(), codes(whole, 0, whole.columns())));
                 }

@@ -12,11 +12,12 @@ import org.convscan.track.Symbols;
  * motifs.
  *
  * @param title the model's name
+ * @param meaning of a contribution, in a sentence or two
  * @param facts provenance, by name
  * @param windows with the effects of their letters, those that are shown
  * @param filters those that were active anywhere
  */
-public record ExplainReport(String title, Map<String, String> facts, List<Window> windows, List<Filter> filters) {
+public record ExplainReport(String title, String meaning, Map<String, String> facts, List<Window> windows, List<Filter> filters) {
     /**
      * @param start of the whole line, 0-based
      * @param contributions one a column
@@ -38,8 +39,7 @@ public record ExplainReport(String title, Map<String, String> facts, List<Window
                 "<meta name=\"color-scheme\" content=\"light dark\">\n").element("title", title + " explained - convscan");
         page.raw("\n<style>\n", ReportPage.resource("report.css"), "</style>\n</head>\n<body>\n", Logo.letters(Alphabet.DNA),
                 "\n<main>\n<header>").element("p class=\"tool\"", "convscan").element("h1", title + ", explained");
-        page.element("p class=\"summary\"", "What each letter adds to the model's output: the output with it, less the mean of the "
-                + "outputs with each of the other letters. Letters that take away hang below the line.").raw("</header>\n");
+        page.element("p class=\"summary\"", meaning + " Letters that take away hang below the line.").raw("</header>\n");
         writeWindows(page);
         if (!filters.isEmpty()) {
             writeFilters(page);

@@ -66,6 +66,58 @@ final class ExplainCommandTest {
         }
     }
 
+    private String trained() {
+        String trained = folder.resolve("trained").toString();
+        Run run = Run.of("train", "dna", "--positives", "test-data/networks/sites.fa", "--epochs", "2", "--threads", "1", "--device",
+                "cpu", "--quiet", "-o", trained);
+        assertEquals(0, run.code(), run.err());
+        return trained;
+    }
+
+    private static double sum(List<String[]> rows, int column) {
+        return rows.stream().mapToDouble(row -> Double.parseDouble(row[column])).sum();
+    }
+
+    /** Sundararajan and others' completeness axiom, on the table itself: 60 letters of a made sequence, six digits each. */
+    @ParameterizedTest
+    @CsvSource({"zeros", "shuffled"})
+    void integratedGradientsAddUpToTheScoreLessTheBaselines(String baseline) throws Exception {
+        String trained = trained();
+        String sequence = Files.readAllLines(Path.of("test-data/networks/sites.fa")).get(1);
+        Path one = Files.writeString(folder.resolve("one.fa"), ">one\n" + sequence + "\n");
+        List<String[]> rows = rows(Run.of("explain", "--method", "gradients", "--baseline", baseline, trained, one.toString()));
+        assertEquals(sequence.length(), rows.size());
+        double score = Double.parseDouble(rows.get(0)[3]);
+        double baselineScore = Double.parseDouble(rows.get(0)[9]);
+        assertEquals(score - baselineScore, sum(rows, 4), 1e-3);
+        assertTrue(Math.abs(score - baselineScore) > 0.01, "there is something to explain: " + score + " for " + baselineScore);
+        List<String[]> plain = rows(Run.of("network", "run", "--format", "tsv", trained, one.toString()));
+        assertEquals(Double.parseDouble(plain.get(0)[4]), score, 1e-5);
+        for (String[] row : rows) {
+            // Against zeros the letter's own gradient is all there is.
+            double own = Double.parseDouble(row[5 + "ACGT".indexOf(row[2])]);
+            assertEquals(baseline.equals("zeros"), Math.abs(own - Double.parseDouble(row[4])) < 1e-6 * Math.max(1, Math.abs(own)));
+        }
+    }
+
+    /** References follow from the letters alone; the page says what it shows. */
+    @Test
+    void theSameLettersAreExplainedAlikeWhereverTheyStand() throws Exception {
+        String trained = trained();
+        List<String> lines = Files.readAllLines(Path.of("test-data/networks/sites.fa"));
+        Path two = Files.writeString(folder.resolve("two.fa"), ">x\n" + lines.get(3) + "\n>y\n" + lines.get(1) + "\n");
+        Path one = Files.writeString(folder.resolve("one.fa"), ">y\n" + lines.get(1) + "\n");
+        String page = folder.resolve("p.html").toString();
+        Run both = Run.of("explain", "--method", "gradients", "--references", "3", "--report", page, "-o", folder.resolve("t.tsv").toString(),
+                trained, two.toString());
+        assertEquals(0, both.code(), both.err());
+        List<String> all = Files.readAllLines(folder.resolve("t.tsv"));
+        List<String> alone = Run.of("explain", "--method", "gradients", "--references", "3", trained, one.toString()).out().lines().toList();
+        assertEquals(alone.subList(alone.size() - 60, alone.size()), all.subList(all.size() - 60, all.size()));
+        assertTrue(all.stream().anyMatch(row -> row.contains("3 dinucleotide shuffles of each window")), all.get(2));
+        assertTrue(Files.readString(Path.of(page)).contains("by integrated gradients"));
+    }
+
     /** Windows of 4 every 3 over 9 letters start at 0, 3 and, so that the last ends with the sequence, 5. */
     @Test
     void windowsCoverASequenceToItsEnd() {
@@ -113,6 +165,11 @@ final class ExplainCommandTest {
             explain --step 3 MODEL SEQ                   | 2 | --step goes with --window
             explain --window 3 --step 4 MODEL SEQ        | 2 | --step 4 leaves letters out
             explain --channel 3 --window 9 MODEL SEQ     | 1 | MODEL: it has 2 outputs, and not one of number 3
+            explain --method slopes MODEL SEQ            | 2 | --method takes mutagenesis, gradients, not 'slopes'
+            explain --baseline zeros MODEL SEQ           | 2 | --baseline goes with --method gradients
+            explain --method gradients --batch 2 MODEL SEQ | 2 | --batch goes with --method mutagenesis
+            explain --method gradients --baseline zeros --references 2 MODEL SEQ | 2 | --references goes with --baseline shuffled
+            explain --method gradients --window 9 MODEL SEQ | 1 | MODEL: there is no network.yaml and weights.bin beside it
             explain missing.onnx SEQ                     | 1 | missing.onnx: no such file
             explain MODEL missing.fa                     | 1 | missing.fa: no such file
             """)

@@ -170,14 +170,14 @@ final class TrainCommandTest {
     void theHelpKnowsTheUsualNetwork() throws Exception {
         String help = Run.of("train", "--help").out().replaceAll("\\s+", " ");
         for (String word : List.of("at most (default: 30)", "in a step (default: 64)", "step size (default: 0.01)", "(default: cosine)",
-                "rises (default: 0.05)", "of weights (default: 0.01)", "while learning (default: 5)")) {
+                "rises (default: 0.05)", "of weights (default: 0.1)", "while learning (default: 5)")) {
             assertTrue(help.contains(word), word + " in " + help);
         }
         String usual = Run.of("train", "dna", "--positives", SITES, "--epochs", "1", "--batch", "100", "-o", folder.resolve("a").toString())
                 .err();
         assertTrue(usual.contains("epoch 1 of at most 1"), usual);
         String card = Files.readString(folder.resolve("a/model.yaml")).replaceAll("\\s+", " ");
-        assertTrue(card.contains("--rate 0.01 --schedule cosine --warm-up 0.05 --decay 0.01 --seed 1 --length 0 --shift 5"), card);
+        assertTrue(card.contains("--rate 0.01 --schedule cosine --warm-up 0.05 --decay 0.1 --seed 1 --length 0 --shift 5"), card);
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import org.convscan.format.yaml.YamlValue;
  * What a network's description says of how it is best learned; the section may be missing, and so may each of its lines.
  *
  * <pre>{@code
- * training: {epochs: 30, patience: 8, batch: 64, rate: 0.01, schedule: cosine, warm-up: 0.05, decay: 0.01, shift: 5}
+ * training: {epochs: 30, patience: 8, batch: 64, rate: 0.01, schedule: cosine, warm-up: 0.05, decay: 0.1, shift: 5}
  * }</pre>
  */
 public final class TrainingSection {

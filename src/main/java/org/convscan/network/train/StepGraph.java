@@ -1,18 +1,12 @@
 package org.convscan.network.train;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.convscan.engine.ort.Graph;
 import org.convscan.engine.ort.Graph.Type;
-import org.convscan.network.Layer;
 import org.convscan.network.Network;
 import org.convscan.network.Parameter;
 import org.convscan.network.Shape;
 import org.convscan.network.Step;
-import org.convscan.network.train.Tape.Value;
 
 /**
  * One step of learning as an ONNX model: forward pass, loss, backward pass, Adam (Kingma and Ba, ICLR 2015).
@@ -43,9 +37,7 @@ final class StepGraph {
     private final List<Step> steps;
     private final Tape tape;
     private final Graph graph;
-    private final WindowRules windows;
-    private final LineRules lines;
-    private final List<Value> values = new ArrayList<>();
+    private final Backpropagation layers;
 
     private StepGraph(Network network, Recipe recipe) {
         this.network = network;
@@ -53,8 +45,7 @@ final class StepGraph {
         this.steps = network.steps();
         this.tape = new Tape(recipe.batch());
         this.graph = tape.graph;
-        this.windows = new WindowRules(tape);
-        this.lines = new LineRules(tape);
+        this.layers = new Backpropagation(network, tape, recipe::learns, false);
     }
 
     static String first(String parameter) {
@@ -102,10 +93,8 @@ final class StepGraph {
         for (Parameter parameter : network.parameters()) {
             graph.input(parameter.name(), Type.FLOAT, shape(parameter));
         }
-        for (int i = 0; i < counted(); i++) {
-            values.add(value(i));
-        }
-        backwards(loss());
+        layers.forwards(counted());
+        layers.backwards(loss());
     }
 
     private static Object[] shape(Parameter parameter) {
@@ -121,77 +110,9 @@ final class StepGraph {
         return Loss.of(steps) == Loss.SQUARED ? steps.size() : steps.size() - 1;
     }
 
-    private String of(int step) {
-        return step == Step.INPUT ? LINES : values.get(step).name();
-    }
-
-    private boolean learns(Step step) {
-        return recipe.learns(step.path());
-    }
-
-    private Value value(int number) {
-        Step step = steps.get(number);
-        String x = of(step.from().get(0));
-        if (step.layer() instanceof Layer.Convolution layer) {
-            return windows.convolution(step, layer, x, learns(step));
-        }
-        if (step.layer() instanceof Layer.TransposedConvolution layer) {
-            return windows.transposed(step, layer, x, learns(step));
-        }
-        if (step.layer() instanceof Layer.Pool layer) {
-            return windows.pool(step, layer, x);
-        }
-        if (step.layer() instanceof Layer.GlobalPool layer) {
-            return lines.globalPool(step, layer, x);
-        }
-        if (step.layer() instanceof Layer.Upsampling layer) {
-            return lines.upsampling(step, layer, x);
-        }
-        if (step.layer() instanceof Layer.BatchNormalisation layer) {
-            return lines.batchNormalisation(step, layer, x, learns(step));
-        }
-        if (step.layer() instanceof Layer.Dropout layer) {
-            return learns(step) ? lines.dropout(step, layer, x, TURN, number) : new Value(x, UnaryOperator.identity());
-        }
-        if (step.layer() instanceof Layer.Dense layer) {
-            return lines.dense(step, layer, x, learns(step));
-        }
-        if (step.layer() instanceof Layer.Root layer) {
-            return lines.root(layer, x);
-        }
-        return step.layer() instanceof Layer.Activation layer ? lines.activation(layer.function(), x) : joined(step);
-    }
-
-    /** Its way back is different for each branch: see {@link #pass}. */
-    private Value joined(Step step) {
-        String[] branches = step.from().stream().map(this::of).toArray(String[]::new);
-        switch (((Layer.Join) step.layer()).joining()) {
-            case STACK -> {
-                return new Value(tape.concat(1, List.of(branches)), UnaryOperator.identity());
-            }
-            case SUBTRACT -> {
-                return new Value(tape.op("Sub", branches), UnaryOperator.identity());
-            }
-            case DIVIDE -> {
-                return new Value(tape.op("Div", branches), UnaryOperator.identity());
-            }
-            default -> {
-                return summed(branches);
-            }
-        }
-    }
-
-    private Value summed(String... branches) {
-        String sum = branches[0];
-        for (int i = 1; i < branches.length; i++) {
-            sum = tape.op("Add", sum, branches[i]);
-        }
-        return new Value(sum, UnaryOperator.identity());
-    }
-
     /** @return the gradient of the last computed value */
     private String loss() {
-        String z = of(counted() - 1);
+        String z = layers.last();
         Loss loss = Loss.of(steps);
         long numbers = loss == Loss.CATEGORICAL ? network.output().length() : network.output().elements();
         String share = graph.number(1f / (tape.batch * numbers));
@@ -209,69 +130,6 @@ final class StepGraph {
             case SQUARED -> tape.op("Mul", graph.number(2), tape.op("Sub", z, TARGETS));
         };
         return tape.op("Mul", tape.op("Mul", error, IMPORTANCE), share);
-    }
-
-    private void backwards(String last) {
-        Map<Integer, List<String>> gradients = new HashMap<>();
-        gradients.put(counted() - 1, new ArrayList<>(List.of(last)));
-        for (int i = counted() - 1; i >= 0; i--) {
-            List<String> parts = gradients.get(i);
-            if (parts == null || !reached(i)) {
-                continue;
-            }
-            String sum = parts.get(0);
-            for (int part = 1; part < parts.size(); part++) {
-                sum = tape.op("Add", sum, parts.get(part));
-            }
-            values.get(i).learn().accept(sum);
-            if (steps.get(i).from().stream().anyMatch(from -> from != Step.INPUT && reached(from))) {
-                pass(steps.get(i), values.get(i).back().apply(sum), gradients);
-            }
-        }
-    }
-
-    /** Whether anything that learns stands at a step or before it. */
-    private boolean reached(int number) {
-        Step step = steps.get(number);
-        return learns(step) && !step.parameters().isEmpty()
-                || step.from().stream().anyMatch(from -> from != Step.INPUT && reached(from));
-    }
-
-    private static void add(int step, String gradient, Map<Integer, List<String>> gradients) {
-        if (step != Step.INPUT) {
-            gradients.computeIfAbsent(step, number -> new ArrayList<>()).add(gradient);
-        }
-    }
-
-    private void pass(Step step, String gradient, Map<Integer, List<String>> gradients) {
-        if (step.layer() instanceof Layer.Join join && join.branches().size() == 2 && join.joining() != Layer.Joining.STACK) {
-            add(step.from().get(0), first(join, step, gradient), gradients);
-            add(step.from().get(1), second(join, step, gradient), gradients);
-            return;
-        }
-        boolean stack = step.layer() instanceof Layer.Join join && join.joining() == Layer.Joining.STACK;
-        long channel = 0;
-        for (int from : step.from()) {
-            long end = channel + (from == Step.INPUT ? network.input() : steps.get(from).output()).channels();
-            add(from, stack ? tape.slice(gradient, 1, channel, end) : gradient, gradients);
-            channel = end;
-        }
-    }
-
-    private String first(Layer.Join join, Step step, String gradient) {
-        return join.joining() == Layer.Joining.DIVIDE ? tape.op("Div", gradient, of(step.from().get(1))) : gradient;
-    }
-
-    private String second(Layer.Join join, Step step, String gradient) {
-        return switch (join.joining()) {
-            case SUBTRACT -> tape.op("Neg", gradient);
-            case DIVIDE -> {
-                // d(a / b) / db = -(a / b) / b
-                String quotient = tape.op("Div", of(step.from().get(0)), of(step.from().get(1)));
-                yield tape.op("Neg", tape.op("Mul", gradient, tape.op("Div", quotient, of(step.from().get(1)))));
-            }
-            default -> gradient;
-        };
     }
 
     private void update() {

@@ -26,7 +26,7 @@ final class ReferenceTest {
     private static final Path FOLDER = Path.of("test-data/gradients");
 
     /** Lines of one kind: tensors by name. */
-    private static Map<String, Tensor> read(String name, String kind) throws Exception {
+    static Map<String, Tensor> read(String name, String kind) throws Exception {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (String line : Files.readAllLines(FOLDER.resolve(name + ".tsv"))) {
             String[] columns = line.split("\t");
@@ -43,11 +43,11 @@ final class ReferenceTest {
         return tensors;
     }
 
-    private static Tensor one(String name, String kind) throws Exception {
+    static Tensor one(String name, String kind) throws Exception {
         return read(name, kind).values().iterator().next();
     }
 
-    private static Network network(String name) throws Exception {
+    static Network network(String name) throws Exception {
         return NetworkFile.read(FOLDER.resolve(name + ".yaml"));
     }
 
