@@ -34,6 +34,7 @@ record DnaOptions(
         String format,
         String matrix,
         String report,
+        String multiqc,
         int threads,
         String device,
         String engine,
@@ -59,6 +60,7 @@ record DnaOptions(
                 .addOption(OptionValues.flag("best", "a motif's best hit only, per sequence or, with --regions, per region"))
                 .addOption(OptionValues.value(null, "format", "F", "bed, tsv (FIMO's columns) or gff3 (default: by the output's name, else bed)"))
                 .addOption(OptionValues.value(null, "matrix", "FILE", "also write hits per motif and sequence or region as a sparse Matrix Market table"))
+                .addOption(OptionValues.multiqc())
                 .addOption(OptionValues.value(null, "tile", "BASES", "bases a thread holds at a time (default: 262144); changes memory, not results"))
                 .addOptions(OptionValues.scanning());
     }
@@ -84,6 +86,7 @@ record DnaOptions(
                 format(line),
                 line.getOptionValue("matrix"),
                 line.getOptionValue("report"),
+                OptionValues.multiqc(line),
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
                 line.getOptionValue("device", "auto"),
                 OptionValues.word(line, "engine", "auto", "auto", "lookup", "ort", "reference"),
@@ -108,9 +111,12 @@ record DnaOptions(
         if (!Double.isNaN(score) && (!Double.isNaN(pvalue) || !Double.isNaN(qvalue))) {
             throw new UsageException("--score cannot be combined with --pvalue or --qvalue: choose one");
         }
-        if (!shard.isWhole() && (best || matrix != null || report != null || !qvalues.equals("none"))) {
-            throw new UsageException(
-                    "--shard writes plain hits: --best, --matrix, --report and q-values need all of them, so leave them out");
+        if (!shard.isWhole() && report != null) {
+            throw new UsageException("--shard writes no --report, whose plots need all hits at once: run --report by itself, "
+                    + "on the whole input or on the --regions to be looked at");
+        }
+        if (!shard.isWhole() && multiqc != null) {
+            throw new UsageException("--shard writes no --multiqc: give it to 'convscan merge', which has all hits");
         }
         if (best && (matrix != null || report != null)) {
             throw new UsageException("--best cannot be combined with --matrix or --report, which are about all hits");
@@ -135,10 +141,10 @@ record DnaOptions(
     }
 
     private void checkComposite() throws UsageException {
-        boolean aboutSingleHits = best || matrix != null || report != null || !qvalues.equals("none") || !shard.isWhole();
+        boolean aboutSingleHits = best || matrix != null || report != null || multiqc != null
+                || !qvalues.equals("none");
         if (composite != null && (aboutSingleHits || format.equals("gff3"))) {
-            throw new UsageException("--composite writes BED or TSV of a whole run: leave out --best, --matrix, --report, "
-                    + "q-values, --shard and gff3");
+            throw new UsageException("--composite writes BED or TSV: leave out --best, --matrix, --report, --multiqc, q-values and gff3");
         }
     }
 
@@ -147,6 +153,8 @@ record DnaOptions(
                 .writes(output, output.endsWith(".gz") ? new String[] {".tbi"} : new String[0])
                 .writes(matrix, ".rows.tsv", ".columns.tsv")
                 .writes(report)
+                .writes(multiqc)
+                .writes(OptionValues.multiqcSection(multiqc))
                 .reads(motifs)
                 .reads(sequences)
                 .reads(Arrays.asList(regions, background, composite));

@@ -20,10 +20,12 @@ import org.convscan.report.HitFormat;
 import org.convscan.report.HitLabels;
 import org.convscan.report.HtmlReport;
 import org.convscan.report.MatrixMarket;
+import org.convscan.report.MultiqcHits;
 import org.convscan.report.OutputFile;
 import org.convscan.report.Provenance;
 import org.convscan.report.QValueFiller;
 import org.convscan.report.ReportFacts;
+import org.convscan.report.ShardNotes;
 import org.convscan.report.TableOutput;
 import org.convscan.report.TsvFormat;
 import org.convscan.scan.BestHits;
@@ -52,7 +54,9 @@ final class DnaOutput implements Closeable {
     private final OutputFile reportFile;
     private final MatrixMarket matrix;
     private final BestHits best;
+    private final boolean isShard;
     private int column = -1;
+    private long sequences;
     private boolean betweenLines = true;
     private long hits;
 
@@ -60,6 +64,7 @@ final class DnaOutput implements Closeable {
         this.options = options;
         this.search = search;
         this.regions = regions;
+        this.isShard = !options.shard().isWhole();
         this.names = IntStream.range(0, search.motifs()).mapToObj(search::name).toList();
         HitLabels labels = new HitLabels(search.bank(), names, search.tails(), options.wantsQvalues());
         this.format = switch (options.format()) {
@@ -72,9 +77,11 @@ final class DnaOutput implements Closeable {
         this.report = options.report() == null ? null : HtmlReport.of(search.bank(), kernelTails());
         List<Closeable> opened = new ArrayList<>();
         try {
-            this.table = target == null ? TableOutput.to(console.out()) : TableOutput.to(target, format.tabix());
+            TableOutput bare = target == null ? TableOutput.to(console.out()) : TableOutput.to(target, format.tabix());
+            opened.add(bare);
+            this.table = options.multiqc() == null ? bare : MultiqcHits.over(bare, Path.of(options.multiqc()));
             opened.add(table);
-            this.spool = counts == null ? null : OutputFile.scratch(target);
+            this.spool = counts == null || isShard ? null : OutputFile.scratch(target);
             opened.add(spool);
             this.reportFile = report == null ? null : OutputFile.create(Path.of(options.report()));
             opened.add(reportFile);
@@ -143,16 +150,18 @@ final class DnaOutput implements Closeable {
     }
 
     void add(DnaPiece piece) throws IOException {
+        if (betweenLines) {
+            sequences++;
+            column = matrix != null && regions == null ? matrix.column(piece.track()) : -1;
+        }
+        betweenLines = piece.last();
         if (piece.lines() != null) {
             lines.write(piece.lines());
             hits += piece.hits();
+        } else if (isShard) {
+            writeGrouped(best.addGrouped(piece.best()));
         } else {
-            Bytes text = new Bytes();
-            for (TileHits hit : best.add(piece.best())) {
-                format.append(hit, 0, text);
-                hits++;
-            }
-            lines.write(text);
+            writeBest(best.add(piece.best()));
         }
         if (report != null) {
             report.add(piece.report());
@@ -162,23 +171,61 @@ final class DnaOutput implements Closeable {
         }
     }
 
-    private void count(DnaPiece piece) throws IOException {
-        if (betweenLines && regions == null) {
-            column = matrix.column(piece.track());
+    private void writeBest(List<TileHits> found) throws IOException {
+        Bytes text = new Bytes();
+        for (TileHits hit : found) {
+            format.append(hit, 0, text);
+            hits++;
         }
-        betweenLines = piece.last();
+        lines.write(text);
+    }
+
+    /** A sequence may go on in the next shard, which may have better hits: merging must know whose best each is. */
+    private void writeGrouped(List<BestHits.Best> found) throws IOException {
+        Bytes text = new Bytes();
+        for (BestHits.Best each : found) {
+            TileHits hit = each.hit();
+            int kernel = hit.kernel(0);
+            ShardNotes.writeBest(sequences - 1, each.group(), hit.bank().motif(kernel), kernel, hit.start(0), hit.score(0), text);
+            format.append(hit, 0, text);
+            hits++;
+        }
+        lines.write(text);
+    }
+
+    private void count(DnaPiece piece) throws IOException {
         for (int[] cell : piece.cells()) {
             matrix.count(cell[0], cell[1] < 0 ? column : cell[1]);
         }
     }
 
-    /** Completes all files and moves them into place; returns the number of hits written. */
-    long finish(String sequences, ReportFacts facts) throws IOException {
-        Bytes footer = new Bytes();
-        Provenance.writeFooter(sequences, footer);
+    /** Ends a shard: what merging needs besides its hits. */
+    void endShard(String place, boolean continues) throws IOException {
+        if (best != null) {
+            writeGrouped(best.finish());
+        }
+        Bytes notes = new Bytes();
+        ShardNotes.writeCounts(hits, sequences, continues && sequences > 0, notes);
         if (counts != null) {
+            ShardNotes.writeHistograms(options.qvalues(), qvalueLimit(), tests(), counts, notes);
+        }
+        lines.write(notes);
+        if (matrix != null) {
+            matrix.ofShard(place, continues, regions != null);
+        }
+    }
+
+    private double qvalueLimit() {
+        return Double.isNaN(options.qvalue()) ? 1 : options.qvalue();
+    }
+
+    /** Completes all files and moves them into place; returns the number of hits written. */
+    long finish(String summary, ReportFacts facts) throws IOException {
+        Bytes footer = new Bytes();
+        Provenance.writeFooter(summary, footer);
+        if (spool != null) {
             spool.stream().flush();
-            QValueFiller filler = new QValueFiller(qvalues(), Double.isNaN(options.qvalue()) ? 1 : options.qvalue());
+            QValueFiller filler = new QValueFiller(qvalues(), qvalueLimit());
             hits = filler.copy(spool.temporary(), table);
         }
         table.write(footer);
@@ -197,14 +244,18 @@ final class DnaOutput implements Closeable {
     }
 
     private QValues qvalues() {
+        return options.qvalues().equals("all")
+                ? BenjaminiHochberg.overAll(counts, tests())
+                : BenjaminiHochberg.perMotif(counts, tests());
+    }
+
+    private long[] tests() {
         int strands = search.bank().size() / search.motifs();
         long[] tests = new long[search.motifs()];
         for (int m = 0; m < tests.length; m++) {
             tests[m] = strands * counts.windows(search.motif(m).width());
         }
-        return options.qvalues().equals("all")
-                ? BenjaminiHochberg.overAll(counts, tests)
-                : BenjaminiHochberg.perMotif(counts, tests);
+        return tests;
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.convscan.track.Alphabet;
 
 /** One run of {@code dna}: from checked options to finished files. */
 final class DnaRun {
-    private static final int READ_AHEAD = 1 << 20;
+    private static final int HASHED_AT_ONCE = 1 << 20;
 
     private final DnaOptions options;
     private final Console console;
@@ -65,30 +65,41 @@ final class DnaRun {
         BiPredicate<String, Interval> inRegions = (line, place) -> regions == null || regions.containing(line, place).length > 0;
         try (FeatureOutput output = new FeatureOutput(features, options.format(), options.output(), inRegions, console);
                 SequenceSource source = open()) {
-            output.run(scan(), source, provenance(), choice.sentence(), () -> sequences(source));
+            if (options.shard().isWhole()) {
+                output.run(scan(), source, provenance(), choice.sentence(), () -> ShardRun.summary(source));
+                return;
+            }
+            ShardRun shard = shard();
+            Interval scanned = shard.widened(features.composites().reach());
+            output.runShard(scan().withRange(scanned), scanned, shard.owned(), source, provenance(shard), choice.sentence(),
+                    shard.sequences());
+        }
+    }
+
+    private ShardRun shard() throws IOException {
+        try (SequenceSource all = open()) {
+            return ShardRun.of(options.shard(), all);
         }
     }
 
     private void runMotifs() throws IOException {
-        String shardSequences = "";
-        Scan scan = scan();
-        if (!options.shard().isWhole()) {
-            try (SequenceSource all = open()) {
-                shardSequences = readThrough(all);
-                scan = scan.withRange(options.shard().range(all.columns()));
-            }
-        }
-        Provenance provenance = provenance();
+        ShardRun shard = options.shard().isWhole() ? null : shard();
+        Scan scan = shard == null ? scan() : scan().withRange(shard.owned());
+        Provenance provenance = shard == null ? provenance() : provenance(shard);
         try (DnaOutput output = new DnaOutput(options, search, regions, console);
                 SequenceSource source = open();
                 Progress progress = new Progress(console, source::fractionRead)) {
             output.start(provenance);
-            scan.run(source, output::piece, piece -> {
+            ShardSource watched = new ShardSource(source, shard == null ? 0 : shard.owned().start());
+            scan.run(watched, output::piece, piece -> {
                 output.add(piece);
                 progress.add(piece.owned());
             });
             progress.close();
-            String sequences = shardSequences.isEmpty() ? sequences(source) : shardSequences;
+            String sequences = shard == null ? ShardRun.summary(source) : shard.sequences();
+            if (shard != null) {
+                output.endShard(provenance.shard(), watched.continuesLine());
+            }
             long hits = output.finish(sequences, facts(provenance, sequences));
             console.say(String.format(Locale.ROOT, "%,d hits of %,d motifs in %,d sequences (%s) in %.1f s by %s", hits,
                     search.motifs(), source.lines(), Progress.bases(progress.columns()), progress.seconds(), choice.sentence()));
@@ -127,17 +138,6 @@ final class DnaRun {
                 : RegionSource.open(options.sequences(), console.in(), Alphabet.DNA, regions, console::say);
     }
 
-    private static String readThrough(SequenceSource source) throws IOException {
-        while (source.next(READ_AHEAD) != null) {
-            continue;
-        }
-        return sequences(source);
-    }
-
-    private static String sequences(SequenceSource source) {
-        return source.lines() + " sequences, " + source.columns() + " bases, digest " + source.digest();
-    }
-
     private Provenance provenance() throws IOException {
         List<Map.Entry<String, String>> facts = new ArrayList<>();
         for (String file : options.motifs()) {
@@ -159,8 +159,11 @@ final class DnaRun {
             default -> "not asked for";
         }));
         String engine = choice.engine().description() + "; " + choice.device() + "; " + options.threads() + " threads";
-        String shard = options.shard().isWhole() ? "" : options.shard().number() + "/" + options.shard().of();
-        return new Provenance(Version.text(), options.canonical(), engine, facts, shard);
+        return new Provenance(Version.text(), options.canonical(), engine, facts, "");
+    }
+
+    private Provenance provenance(ShardRun shard) throws IOException {
+        return provenance().ofShard(options.shard().place(), shard.sequences());
     }
 
     private String background() {
@@ -175,7 +178,7 @@ final class DnaRun {
     static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[READ_AHEAD];
+            byte[] buffer = new byte[HASHED_AT_ONCE];
             for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
             }

@@ -13,6 +13,7 @@ import org.convscan.format.fasta.SequenceSource;
 import org.convscan.report.Bytes;
 import org.convscan.report.FeatureFormat;
 import org.convscan.report.Provenance;
+import org.convscan.report.ShardNotes;
 import org.convscan.report.TableOutput;
 import org.convscan.scan.CompositeSearch;
 import org.convscan.scan.Feature;
@@ -31,6 +32,11 @@ final class FeatureOutput implements Closeable {
     private final BiPredicate<String, Interval> keeps;
     private final Console console;
     private final RecentLetters letters = new RecentLetters();
+    private Interval owned = new Interval(0, Long.MAX_VALUE);
+    /** Columns of all lines before the one at hand, less its first column's number. */
+    private long origin;
+    private long passed;
+    private String line = "";
     private long written;
 
     /** What a worker makes of a tile; all hits before column {@code end} are in it or were in an earlier one. */
@@ -59,6 +65,24 @@ final class FeatureOutput implements Closeable {
      * @param summary of what was read, for the last line
      */
     void run(Scan scan, SequenceSource source, Provenance provenance, String engine, Supplier<String> summary) throws IOException {
+        write(scan, source, provenance, engine, summary);
+    }
+
+    /**
+     * Scans a part of a source and writes the composites that start in a part of that.
+     *
+     * @param scan of the columns {@code scanned}, which reach far enough beyond those of {@code owns}
+     * @param owns columns, counted over all lines together
+     */
+    void runShard(Scan scan, Interval scanned, Interval owns, SequenceSource source, Provenance provenance, String engine,
+            String summary) throws IOException {
+        owned = owns;
+        passed = scanned.start();
+        write(scan, source, provenance, engine, () -> summary);
+    }
+
+    private void write(Scan scan, SequenceSource source, Provenance provenance, String engine, Supplier<String> summary)
+            throws IOException {
         Bytes header = new Bytes();
         format.header(provenance, header);
         table.write(header);
@@ -69,6 +93,10 @@ final class FeatureOutput implements Closeable {
             });
             progress.close();
             Bytes footer = new Bytes();
+            if (!provenance.shard().isEmpty()) {
+                write(line, composites.finish());
+                ShardNotes.writeCounts(written, 0, false, footer);
+            }
             Provenance.writeFooter(summary.get(), footer);
             table.write(footer);
             table.commit();
@@ -87,6 +115,9 @@ final class FeatureOutput implements Closeable {
     }
 
     private void add(Piece piece) throws IOException {
+        line = piece.track.name();
+        origin = passed - piece.track.start();
+        passed += piece.owned;
         if (format.showsLetters()) {
             letters.add(piece.track);
         }
@@ -106,7 +137,8 @@ final class FeatureOutput implements Closeable {
     private void write(String line, List<Feature> features) throws IOException {
         Bytes text = new Bytes();
         for (Feature feature : features) {
-            if (keeps.test(line, feature.interval())) {
+            long start = origin + feature.interval().start();
+            if (start >= owned.start() && start < owned.end() && keeps.test(line, feature.interval())) {
                 format.append(line, feature, format.showsLetters() ? letters.window(feature.interval()) : null, text);
                 written++;
             }

@@ -27,7 +27,7 @@ public final class Main {
     static final int BUG = 70;
 
     static final List<Command> COMMANDS = List.of(new DnaCommand(), new TextCommand(), new EcgCommand(), new NetworkCommand(), new TrainCommand(),
-            new ExplainCommand(), new MotifsCommand(), new EvaluateCommand(), new MergeCommand(), new DoctorCommand(),
+            new ExplainCommand(), new MotifsCommand(), new EvaluateCommand(), new MergeCommand(), new SplitCommand(), new DoctorCommand(),
             new CompletionCommand());
 
     private Main() {}

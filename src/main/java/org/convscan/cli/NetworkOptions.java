@@ -35,7 +35,8 @@ record NetworkOptions(
         int batch,
         int tile,
         int threads,
-        String device) {
+        String device,
+        Shard shard) {
     private static final int TILE = 1 << 16;
     private static final int BATCH = 64;
 
@@ -58,6 +59,8 @@ record NetworkOptions(
                 .addOption(OptionValues.value(null, "batch", "N", "windows at a time (default: " + BATCH + ")"))
                 .addOption(OptionValues.value(null, "tile", "N", "columns at a time; the result does not depend on it (default: "
                         + TILE + ")"))
+                .addOption(OptionValues.value(null, "shard", "I/N", "run: only the sequences that begin in the I-th of N equal parts; "
+                        + "'convscan merge' joins them"))
                 .addOption(OptionValues.value(null, "threads", "N", "threads (default: one a processor)"))
                 .addOption(OptionValues.value(null, "device", "D", "auto, cpu or cuda[:N] (default: auto)"));
     }
@@ -74,7 +77,8 @@ record NetworkOptions(
                 line.hasOption("lead") ? List.of(line.getOptionValue("lead").split(",")) : List.of(), hertz(line),
                 OptionValues.whole(line, "batch", BATCH, 1), OptionValues.whole(line, "tile", TILE, 1),
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
-                line.getOptionValue("device", "auto"));
+                line.getOptionValue("device", "auto"),
+                line.hasOption("shard") ? Shard.of(line.getOptionValue("shard")) : Shard.WHOLE);
         options.check();
         return options;
     }
@@ -121,6 +125,9 @@ record NetworkOptions(
             throw new UsageException("--step " + step + " leaves columns out between windows of " + window);
         }
         new FilesNamed().writes(output, output.endsWith(".gz") ? new String[] {".tbi"} : new String[0]).reads(tracks).reads(List.of(model));
+        if (!shard.isWhole() && tracks.contains("-")) {
+            throw new UsageException("--shard must read its sequences twice: give files, not standard input");
+        }
     }
 
     /** The command line with all defaults, without what cannot change the result. */

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import org.convscan.InputException;
 import org.convscan.engine.ort.Device;
 import org.convscan.engine.ort.Session;
+import org.convscan.format.fasta.SequenceFiles;
+import org.convscan.format.fasta.SequenceSource;
 import org.convscan.format.model.ModelFolder;
 import org.convscan.network.LineModel;
 import org.convscan.network.Scores;
@@ -64,6 +66,9 @@ final class NetworkRun {
         if (signals != null && !options.strand().equals("forward")) {
             throw new UsageException("signals have no strands: leave out --strand");
         }
+        if (signals != null && !options.shard().isWhole()) {
+            throw new UsageException("--shard divides sequences: give each process its own recordings");
+        }
     }
 
     private NetworkTracks tracks() throws IOException {
@@ -81,6 +86,12 @@ final class NetworkRun {
     }
 
     void run() throws IOException {
+        ShardRun shard = null;
+        if (!options.shard().isWhole()) {
+            try (SequenceSource all = open()) {
+                shard = ShardRun.of(options.shard(), all);
+            }
+        }
         Device device = EngineChoice.device(options.device());
         boolean toFile = !options.output().equals("-");
         try (Session session = trusting(() -> Session.load(Path.of(options.model()), device, options.threads()));
@@ -90,7 +101,7 @@ final class NetworkRun {
                 TableOutput table = toFile
                         ? TableOutput.to(Path.of(options.output()), Tabix.BED)
                         : TableOutput.to(console.out())) {
-            new Writer(table, progress).write(source, runner, device);
+            new Writer(table, progress, shard).write(source, runner, device);
             table.commit();
             progress.close();
             console.say(String.format(Locale.ROOT, "%s in %.1f s on %s, %s", source.done(), progress.seconds(), device, manner()));
@@ -98,6 +109,10 @@ final class NetworkRun {
                 console.warn(tooShort + " sequences are too short for the network and have no numbers");
             }
         }
+    }
+
+    private SequenceSource open() throws IOException {
+        return SequenceFiles.open(options.tracks(), console.in(), Alphabet.DNA);
     }
 
     private String manner() {
@@ -161,31 +176,42 @@ final class NetworkRun {
     private final class Writer {
         private final TableOutput table;
         private final Progress progress;
+        private final ShardRun shard;
+        private final OwnedItems owned;
         private final Bytes text = new Bytes();
         private boolean started;
         private Device device;
         private NetworkTracks tracks;
 
-        private Writer(TableOutput table, Progress progress) {
+        /** @param shard null for a whole run */
+        private Writer(TableOutput table, Progress progress, ShardRun shard) {
             this.table = table;
             this.progress = progress;
+            this.shard = shard;
+            this.owned = shard == null ? new OwnedItems(Shard.WHOLE, 1) : new OwnedItems(options.shard(), shard.columns());
         }
 
         private void write(NetworkTracks source, Runner runner, Device on) throws IOException {
             device = on;
             tracks = source;
             for (Track track = source.next(); track != null; track = source.next()) {
-                if (!options.strand().equals("reverse")) {
-                    strand(track, runner, false);
+                if (owned.next(track.columns())) {
+                    run(track, runner);
                 }
-                if (!options.strand().equals("forward")) {
-                    strand(track, runner, true);
-                }
-                format.endOfTrack(text);
-                flush();
             }
             start(0);
-            Provenance.writeFooter(source.read(), text);
+            Provenance.writeFooter(shard == null ? source.read() : shard.sequences(), text);
+            flush();
+        }
+
+        private void run(Track track, Runner runner) throws IOException {
+            if (!options.strand().equals("reverse")) {
+                strand(track, runner, false);
+            }
+            if (!options.strand().equals("forward")) {
+                strand(track, runner, true);
+            }
+            format.endOfTrack(text);
             flush();
         }
 
@@ -236,8 +262,10 @@ final class NetworkRun {
             String engine = "ONNX Runtime on " + device + "; " + options.threads() + " threads";
             List<Map.Entry<String, String>> facts = List.of(
                     Map.entry("model", options.model() + " sha256:" + ModelFolder.hash(Path.of(options.model()))),
-                    Map.entry("network", manner() + (signals == null ? "" : "; resampled to " + signals.hertz() + " Hz where faster") + "; input " + model.layout() + "; numbers agree to 1e-5 between devices and tiles"));
-            format.header(new Provenance(Version.text(), options.canonical(), engine, facts, ""), channels, text);
+                    Map.entry("network", manner() + (signals == null ? "" : "; resampled to " + signals.hertz() + " Hz where faster") + "; input "
+                            + model.layout() + "; numbers agree to 1e-5 between devices and tiles"));
+            Provenance whole = new Provenance(Version.text(), options.canonical(), engine, facts, "");
+            format.header(shard == null ? whole : whole.ofShard(options.shard().place(), shard.sequences()), channels, text);
             flush();
         }
 

@@ -1,9 +1,11 @@
 package org.convscan.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.convscan.report.MultiqcHits;
 
 /** The options that mean the same everywhere, and the reading of numbers from any option. */
 final class OptionValues {
@@ -40,6 +42,27 @@ final class OptionValues {
                 .addOption(value(null, "threads", "N", "threads (default: one a processor)"))
                 .addOption(value(null, "device", "D", "auto, cpu or cuda[:N] (default: auto)"))
                 .addOption(value(null, "engine", "E", "auto, lookup, ort or reference (default: auto); all find the same"));
+    }
+
+    /** Counts of hits for MultiQC. */
+    static Option multiqc() {
+        return value(null, "multiqc", "NAME_mqc.json", "also write counts of hits for MultiQC, and NAME_motifs_mqc.json, the motifs "
+                + "with most; NAME is the sample");
+    }
+
+    /** The file of {@code --multiqc}, or null; its name must be one that MultiQC looks for. */
+    static String multiqc(CommandLine line) throws UsageException {
+        String name = line.getOptionValue("multiqc");
+        if (name != null && !Path.of(name).getFileName().toString().matches(".+" + MultiqcHits.ENDING)) {
+            throw new UsageException("--multiqc takes a name that ends in " + MultiqcHits.ENDING + ", by which MultiQC finds it, not '"
+                    + name + "'");
+        }
+        return name;
+    }
+
+    /** The second file of {@code --multiqc}, or null. */
+    static String multiqcSection(String name) {
+        return name == null ? null : name.substring(0, name.length() - MultiqcHits.ENDING.length()) + MultiqcHits.SECTION;
     }
 
     /** All values of an option that may be repeated. */

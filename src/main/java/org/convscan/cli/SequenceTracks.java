@@ -49,7 +49,7 @@ final class SequenceTracks implements NetworkTracks {
 
     @Override
     public String read() {
-        return source.lines() + " sequences, " + source.columns() + " bases, digest " + source.digest();
+        return ShardRun.summary(source);
     }
 
     @Override

@@ -26,6 +26,11 @@ record Shard(int number, int of) {
         throw new UsageException("--shard takes I/N with I from 1 to N, not '" + text + "'");
     }
 
+    /** "2/8". */
+    String place() {
+        return number + "/" + of;
+    }
+
     boolean isWhole() {
         return of == 1;
     }

@@ -22,6 +22,7 @@ public final class MatrixMarket implements Closeable {
     private final Bytes names = new Bytes();
     private int columns;
     private long entries;
+    private String shard = "";
 
     private MatrixMarket(OutputFile matrix, OutputFile rowNames, OutputFile columnNames, CellCounts counts) {
         this.matrix = matrix;
@@ -50,6 +51,11 @@ public final class MatrixMarket implements Closeable {
             }
             throw e;
         }
+    }
+
+    /** These are the counts of a shard, to be added to those of the others, see {@link MatrixMerger}. */
+    public void ofShard(String place, boolean continues, boolean sharedColumns) {
+        shard = MatrixPart.note(place, continues, sharedColumns);
     }
 
     /** A new column; columns are numbered from 0 in this order. */
@@ -95,8 +101,9 @@ public final class MatrixMarket implements Closeable {
     private void writeMatrix(OutputStream out, int rows, String comment) throws IOException {
         counts.read((cell, count) -> entries++);
         Bytes text = new Bytes();
-        text.add("%%MatrixMarket matrix coordinate integer general\n% ").addName(comment);
+        text.add(MatrixPart.BANNER).add("\n% ").addName(comment);
         text.add("\n% rows: motifs; columns: sequences or regions; numbers: hits\n");
+        text.add(shard);
         text.add((long) rows).add(' ').add((long) columns).add(' ').add(entries).add('\n');
         counts.read((cell, count) -> {
             text.add((cell & 0xFFFFFFFFL) + 1).add(' ').add((cell >> 32) + 1).add(' ').add(count).add('\n');

@@ -1,5 +1,9 @@
 package org.convscan.report;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +15,7 @@ import java.util.Map;
  * @param command with all defaults, without what cannot change the result
  * @param engine name, device and threads
  * @param facts more lines, in order: key and value
- * @param shard "2/8", or empty for a whole run
+ * @param shard "2/8 of run 0123456789abcdef", or empty for a whole run
  */
 public record Provenance(
         String version, String command, String engine, List<Map.Entry<String, String>> facts, String shard) {
@@ -20,8 +24,27 @@ public record Provenance(
     static final String SHARD = "# shard: ";
     static final String SEQUENCES = "# sequences: ";
 
+    private static final int RUN_BYTES = 8;
+
     public Provenance {
         facts = List.copyOf(facts);
+    }
+
+    /**
+     * The same for a shard. All shards of a run name the same run: a hash of version, command, facts and what is read.
+     *
+     * @param place "2/8"
+     * @param sequences as {@link #writeFooter} has them
+     */
+    public Provenance ofShard(String place, String sequences) {
+        String run = String.join("\n", version, command, facts.toString(), place.substring(place.indexOf('/')), sequences);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(run.getBytes(StandardCharsets.UTF_8));
+            String shown = HexFormat.of().formatHex(hash, 0, RUN_BYTES);
+            return new Provenance(version, command, engine, facts, place + " of run " + shown);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public void writeTo(Bytes out) {

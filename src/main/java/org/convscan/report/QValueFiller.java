@@ -37,7 +37,8 @@ public final class QValueFiller {
         return kept;
     }
 
-    private void copy(Bytes line, int from, int to, Bytes out) {
+    /** One line, if its q-value is within the limit. */
+    void copy(Bytes line, int from, int to, Bytes out) {
         int mark = line.indexOf(HitLabels.OPEN, from, to);
         if (mark < 0) {
             out.add(line, from, to);

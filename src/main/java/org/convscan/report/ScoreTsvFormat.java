@@ -2,10 +2,12 @@ package org.convscan.report;
 
 /** All channels as tab-separated columns; positions count from 1 and both ends are included, as in the tables of hits. */
 public final class ScoreTsvFormat implements ScoreFormat {
+    static final String NAMES = "sequence_name\tstart\tstop\tstrand";
+
     @Override
     public void header(Provenance provenance, int channels, Bytes out) {
         provenance.writeTo(out);
-        out.add("sequence_name\tstart\tstop\tstrand");
+        out.add(NAMES);
         for (int c = 1; c <= channels; c++) {
             out.add("\toutput_").add(c);
         }

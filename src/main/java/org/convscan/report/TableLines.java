@@ -55,6 +55,7 @@ final class TableLines implements Closeable {
                 if (seen > 0) {
                     throw new InputException(file.toString(), "", "ends in the middle of a line", "the file is cut short");
                 }
+                from = 0;
                 to = 0;
                 return false;
             }
@@ -102,6 +103,11 @@ final class TableLines implements Closeable {
             }
         }
         return true;
+    }
+
+    /** Whether there is no line: behind the last. */
+    boolean isEmpty() {
+        return from == to;
     }
 
     /** The line without its line feed. */

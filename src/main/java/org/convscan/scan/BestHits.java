@@ -16,6 +16,9 @@ public final class BestHits {
 
     private final Map<Key, TileHits> best = new HashMap<>();
 
+    /** The best hit of a motif in a group. */
+    public record Best(int group, TileHits hit) {}
+
     /** The best hits of a tile. */
     public static final class Part {
         private final Map<Key, TileHits> best = new HashMap<>();
@@ -45,16 +48,28 @@ public final class BestHits {
 
     /** Takes the parts in order; behind the last tile of a line it gives the line's best hits, sorted, else an empty list. */
     public List<TileHits> add(Part part) {
-        part.best.forEach((key, hit) -> best.merge(key, hit, (old, next) -> next.score(0) > old.score(0) ? next : old));
-        if (!part.last) {
-            return List.of();
-        }
         List<TileHits> found = new ArrayList<>();
-        best.values().stream()
-                .sorted(Comparator.comparingLong((TileHits hit) -> hit.start(0)).thenComparingInt(hit -> hit.kernel(0)))
-                .filter(hit -> found.isEmpty() || !same(found.get(found.size() - 1), hit))
-                .forEach(found::add);
+        for (Best each : addGrouped(part)) {
+            if (found.isEmpty() || !same(found.get(found.size() - 1), each.hit)) {
+                found.add(each.hit);
+            }
+        }
+        return found;
+    }
+
+    /** The same, group by group: a hit that is the best of two groups comes twice. */
+    public List<Best> addGrouped(Part part) {
+        part.best.forEach((key, hit) -> best.merge(key, hit, (old, next) -> next.score(0) > old.score(0) ? next : old));
+        return part.last ? finish() : List.of();
+    }
+
+    /** The best hits of a line whose last tile is not looked at. */
+    public List<Best> finish() {
+        List<Best> found = new ArrayList<>();
+        best.forEach((key, hit) -> found.add(new Best(key.group, hit)));
         best.clear();
+        found.sort(Comparator.comparingLong((Best each) -> each.hit.start(0)).thenComparingInt(each -> each.hit.kernel(0))
+                .thenComparingInt(Best::group));
         return found;
     }
 

@@ -70,6 +70,14 @@ public final class CompositeSearch {
         return stages.stream().mapToLong(CompositeStage::settled).min().orElse(0);
     }
 
+    /**
+     * How many columns to each side of a composite's start the hits must be known for it to be found as on the whole line: what
+     * could be put in its place lies within its span to either side of its first part, and so for each composite among the parts.
+     */
+    public long reach() {
+        return 2 * stages.stream().mapToLong(CompositeStage::span).sum();
+    }
+
     /** Hits in memory. */
     int held() {
         return found.size() + stages.stream().mapToInt(CompositeStage::held).sum();

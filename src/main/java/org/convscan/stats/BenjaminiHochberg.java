@@ -20,7 +20,7 @@ public final class BenjaminiHochberg implements QValues {
     private record Step(int motif, int step, double pvalue, long hits) {}
 
     /** @param tests one a motif: each motif's hits are ranked among themselves */
-    public static BenjaminiHochberg perMotif(HitCounts counts, long[] tests) {
+    public static BenjaminiHochberg perMotif(StepCounts counts, long[] tests) {
         double[][] qvalues = table(counts);
         for (int m = 0; m < counts.motifs(); m++) {
             rank(steps(counts, m), tests[m], qvalues);
@@ -29,7 +29,7 @@ public final class BenjaminiHochberg implements QValues {
     }
 
     /** @param tests one a motif: all hits are ranked together among the tests of all motifs */
-    public static BenjaminiHochberg overAll(HitCounts counts, long[] tests) {
+    public static BenjaminiHochberg overAll(StepCounts counts, long[] tests) {
         List<Step> steps = new ArrayList<>();
         long all = 0;
         for (int m = 0; m < counts.motifs(); m++) {
@@ -41,19 +41,19 @@ public final class BenjaminiHochberg implements QValues {
         return new BenjaminiHochberg(qvalues);
     }
 
-    private static double[][] table(HitCounts counts) {
+    private static double[][] table(StepCounts counts) {
         double[][] table = new double[counts.motifs()][];
         for (int m = 0; m < table.length; m++) {
-            table[m] = new double[counts.tail(m).steps()];
+            table[m] = new double[counts.steps(m)];
         }
         return table;
     }
 
-    private static List<Step> steps(HitCounts counts, int motif) {
+    private static List<Step> steps(StepCounts counts, int motif) {
         List<Step> steps = new ArrayList<>();
-        for (int s = 0; s < counts.tail(motif).steps(); s++) {
+        for (int s = 0; s < counts.steps(motif); s++) {
             if (counts.hits(motif, s) > 0) {
-                steps.add(new Step(motif, s, counts.tail(motif).pvalue(s), counts.hits(motif, s)));
+                steps.add(new Step(motif, s, counts.pvalue(motif, s), counts.hits(motif, s)));
             }
         }
         return steps;

@@ -10,7 +10,7 @@ import org.convscan.scan.TileHits;
  * How many hits lie on each step of each motif's {@link Tail}, and how many windows were tested: all that q-values need, in
  * memory that does not grow with either. Safe for use by several threads.
  */
-public final class HitCounts {
+public final class HitCounts implements StepCounts {
     private final List<Tail> tails;
     private final AtomicLongArray[] counts;
     private final int[] widths;
@@ -41,15 +41,22 @@ public final class HitCounts {
         return starts.get(Arrays.binarySearch(widths, width));
     }
 
+    @Override
     public int motifs() {
         return counts.length;
     }
 
-    public Tail tail(int motif) {
-        return tails.get(motif);
+    @Override
+    public int steps(int motif) {
+        return tails.get(motif).steps();
     }
 
-    /** Hits of a motif on a step of its tail. */
+    @Override
+    public double pvalue(int motif, int step) {
+        return tails.get(motif).pvalue(step);
+    }
+
+    @Override
     public long hits(int motif, int step) {
         return counts[motif].get(step);
     }

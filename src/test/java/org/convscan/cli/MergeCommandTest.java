@@ -16,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Shards and what becomes of them. */
@@ -98,9 +99,62 @@ class MergeCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--best", "--matrix=x", "--report=x", "--qvalues=all", "--qvalue=0.1"})
-    void aShardRefusesWhatNeedsAllHits(String option) {
-        Run.of("dna", "-m", MOTIFS, "--shard", "1/2", option, GENOME).failed(2).saying("--shard");
+    @CsvSource({"bedgraph,2", "tsv,3", "tsv,40", "bed,5"})
+    void shardsOfANetworkOwnWholeSequences(String format, int of) throws IOException {
+        List<String> words = new ArrayList<>(List.of("network", "run", "--quiet", "--device", "cpu", "--threads", "1", "--format", format));
+        words.addAll(format.equals("bed") ? List.of("--threshold", "0.5") : List.of());
+        words.addAll(List.of("test-data/networks/unet.onnx", GENOME, "test-data/networks/peaks.fa"));
+        String whole = Run.of(words.toArray(String[]::new)).out();
+        List<String> parts = new ArrayList<>();
+        for (int i = 1; i <= of; i++) {
+            parts.add(file(of + "." + i));
+            Run done = Run.of(Run.words(words, "--shard", i + "/" + of, "-o", parts.get(i - 1)));
+            assertEquals(0, done.code(), done.err());
+        }
+        Collections.shuffle(parts, new Random(of));
+        Run merged = Run.of(Run.words("merge", "--quiet", parts));
+        assertEquals(0, merged.code(), merged.err());
+        assertEquals(whole, merged.out());
+    }
+
+    @Test
+    void partsMayBeNamedInAFile() throws IOException {
+        String list = Files.writeString(folder.resolve("list"), shard("2.bed", "2/2") + "\n\n" + shard("1.bed", "1/2") + "\n").toString();
+        assertEquals(Run.dna("-m", MOTIFS, GENOME).withoutEngine(), Run.of("merge", "--parts", list).withoutEngine());
+    }
+
+    @Test
+    void matricesOfOtherRunsOrWithoutAPlaceAreRefused() throws IOException {
+        String one = shard("1.bed", "1/2", "--matrix", file("1.mtx"));
+        String two = shard("2.bed", "2/2", "--matrix", file("2.mtx"));
+        shard("p.bed", "2/2", "--matrix", file("p.mtx"), "-p", "1e-3");
+        String out = file("all.mtx");
+        Run.of("merge", one, two, file("1.mtx"), file("2.mtx")).failed(2).saying("--matrix where");
+        Run.of("merge", "--matrix", out, one, two).failed(2).saying("none among the parts");
+        Run.of("merge", "--matrix", out, file("1.mtx")).failed(1).saying("shard 2/2 is missing");
+        Run.of("merge", "--matrix", out, file("1.mtx"), file("2.mtx"), file("2.mtx")).failed(1).saying("is also in");
+        Run.of("merge", "--matrix", out, file("1.mtx"), file("p.mtx")).failed(1).saying("another run");
+        Run.of("merge", "--matrix", out, shard("3.bed", "1/2", "-p", "1e-3"), file("p.bed"), file("1.mtx"), file("2.mtx")).failed(1)
+                .saying("another run");
+        String text = Files.readString(folder.resolve("2.mtx"));
+        Files.writeString(folder.resolve("2.mtx"), text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1));
+        Run.of("merge", "--matrix", out, file("1.mtx"), file("2.mtx")).failed(1).saying("2.mtx: the file is cut short");
+        assertFalse(Files.exists(Path.of(out)));
+    }
+
+    @Test
+    void aShardThatLostALineInTheMiddleIsRefused() throws IOException {
+        String one = shard("1.bed", "1/2");
+        String two = shard("2.bed", "2/2");
+        List<String> lines = new ArrayList<>(Files.readAllLines(Path.of(two)));
+        lines.remove(lines.size() / 2);
+        Files.write(Path.of(two), lines);
+        Run.of("merge", one, two).failed(1).saying("2.bed: it has ").saying("run this shard again");
+    }
+
+    @Test
+    void aShardRefusesAReportAndSaysWhereToGetOne() {
+        Run.of("dna", "-m", MOTIFS, "--shard", "1/2", "--report=x", GENOME).failed(2).saying("run --report by itself");
     }
 
     @Test
