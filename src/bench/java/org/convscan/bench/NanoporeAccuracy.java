@@ -10,11 +10,12 @@ import org.convscan.format.pore.PoreModel;
 import org.convscan.format.pore.PoreModelFile;
 import org.convscan.format.pore.Squiggle;
 import org.convscan.scan.ClimbRule;
+import org.convscan.scan.StaircaseHit;
 import org.convscan.scan.StaircaseSearch;
 import org.convscan.stats.Discrimination;
 import org.convscan.transform.PlateauDetector;
 import org.convscan.transform.Plateaus;
-import org.convscan.transform.RobustScale;
+import org.convscan.transform.LevelFit;
 
 /** How often the best place of a query in a read is the true one, and how well scores tell reads that hold it. */
 public final class NanoporeAccuracy {
@@ -23,6 +24,8 @@ public final class NanoporeAccuracy {
     static double option(String name, double absent) {
         return Double.parseDouble(System.getProperty(name, Double.toString(absent)));
     }
+
+    static LevelFit FIT;
 
     record Found(double score, int start, int end) {}
 
@@ -33,10 +36,11 @@ public final class NanoporeAccuracy {
         PoreModel model = PoreModelFile.read(data.resolve("pore-models/r9.4_180mv_450bps_6mer_template_median68pA.model"));
         Squiggle squiggle = new Squiggle(model, option("factor", 1), option("floor", 0.15));
         ClimbRule rule = ClimbRule.of(squiggle.allSteps(), option("outliers", 0.02), option("skip", 3), option("stay", 0));
+        FIT = new LevelFit(squiggle.allSteps().stream().mapToDouble(x -> x.level()).toArray(), option("fitsd", 0.25));
         PlateauDetector detector = new PlateauDetector(3, 6, (float) option("t1", 1.4), (float) option("t2", 9), (float) option("ph", 0.2));
         List<NanoporeTrials.Read> reads = NanoporeTrials.reads(data.resolve("r94-ecoli/reads"), data.resolve("r94-ecoli/truth.tsv.gz"), half);
         Climb climb = Climb.fastest();
-        for (int letters : new int[] {20, 30, 45, 60}) {
+        for (int letters : System.getProperty("lens", "20,30,45,60").chars().filter(c -> c != 44).count() == 0 ? new int[0] : java.util.Arrays.stream(System.getProperty("lens", "20,30,45,60").split(",")).mapToInt(Integer::parseInt).toArray()) {
             long t0 = System.nanoTime();
             List<NanoporeTrials.Trial> trials = NanoporeTrials.draw(reads, letters, count, 1 + letters);
             int top = 0;
@@ -67,24 +71,10 @@ public final class NanoporeAccuracy {
 
     static Found find(StaircaseSearch search, PlateauDetector detector, short[] samples) {
         Plateaus plateaus = detector.detect(samples, samples.length);
-        double[] levels = RobustScale.of(plateaus).levels(plateaus);
-        short[][] blocks = search.blocks(levels);
-        int bestS = 0;
-        int bestB = 0;
-        for (int s = 0; s < blocks.length; s++) {
-            for (int b = 0; b < blocks[s].length; b++) {
-                if (blocks[s][b] > blocks[bestS][bestB]) {
-                    bestS = s;
-                    bestB = b;
-                }
-            }
-        }
-        StaircaseSearch.Path path = search.align(bestS, levels, bestB, blocks[bestS][bestB]);
-        if (path.score() != blocks[bestS][bestB]) {
-            throw new IllegalStateException(path + " " + blocks[bestS][bestB]);
-        }
-        boolean wrong = bestS == 1;
-        return new Found(path.score() / search.unit(), wrong ? -9 : plateaus.start(path.start()), wrong ? -9 : plateaus.end(path.end() - 1));
+        double[] levels = FIT.fit(plateaus).levels(plateaus);
+        StaircaseHit hit = search.on(levels).hits(new int[] {0, 1}, 1, -1000).get(0);
+        boolean wrong = hit.staircase() == 1;
+        return new Found(hit.score(), wrong ? -9 : plateaus.start(hit.start()), wrong ? -9 : plateaus.end(hit.end() - 1));
     }
 
     static double auc(List<Double> yes, List<Double> no) {

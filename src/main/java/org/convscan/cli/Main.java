@@ -26,8 +26,9 @@ public final class Main {
     static final int USAGE_WRONG = 2;
     static final int BUG = 70;
 
-    static final List<Command> COMMANDS = List.of(new DnaCommand(), new TextCommand(), new EcgCommand(), new NetworkCommand(), new TrainCommand(),
-            new ExplainCommand(), new MotifsCommand(), new EvaluateCommand(), new MergeCommand(), new SplitCommand(), new DoctorCommand(),
+    static final List<Command> COMMANDS = List.of(new DnaCommand(), new EcgCommand(), new NanoporeCommand(), new TextCommand(),
+            new NetworkCommand(), new TrainCommand(), new ExplainCommand(), new MotifsCommand(), new EvaluateCommand(), new MergeCommand(),
+            new SplitCommand(), new DoctorCommand(),
             new CompletionCommand());
 
     private Main() {}

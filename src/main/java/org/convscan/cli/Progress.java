@@ -12,6 +12,7 @@ final class Progress implements AutoCloseable {
 
     private final Console console;
     private final DoubleSupplier fraction;
+    private final String unit;
     private final long started = System.nanoTime();
     private long drawn = started;
     private long columns;
@@ -19,8 +20,14 @@ final class Progress implements AutoCloseable {
 
     /** @param fraction how much of the input has been read, 0 to 1; NaN when nobody knows */
     Progress(Console console, DoubleSupplier fraction) {
+        this(console, fraction, "b");
+    }
+
+    /** @param unit what a column is called: "b" for bases */
+    Progress(Console console, DoubleSupplier fraction, String unit) {
         this.console = console;
         this.fraction = fraction;
+        this.unit = unit;
     }
 
     void add(long more) {
@@ -35,7 +42,7 @@ final class Progress implements AutoCloseable {
     }
 
     private String line(double seconds) {
-        String text = "convscan: " + bases(columns) + ", " + bases((long) (columns / seconds)) + "/s";
+        String text = "convscan: " + bases(columns, unit) + ", " + bases((long) (columns / seconds), unit) + "/s";
         double done = fraction.getAsDouble();
         if (done > 0.01) {
             long left = Math.round(seconds * (1 - done) / done);
@@ -54,14 +61,18 @@ final class Progress implements AutoCloseable {
 
     /** "950 b", "12.2 Mb". */
     static String bases(long count) {
-        String[] units = {"b", "kb", "Mb", "Gb", "Tb"};
+        return bases(count, "b");
+    }
+
+    private static String bases(long count, String name) {
+        String[] units = {"", "k", "M", "G", "T"};
         double value = count;
         int unit = 0;
         while (value >= 1000 && unit < units.length - 1) {
             value /= 1000;
             unit++;
         }
-        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit] + name);
     }
 
     /** Wipes the line. */

@@ -32,6 +32,11 @@ public interface TableOutput extends Closeable {
         return new PlainOutput(OutputFile.create(path));
     }
 
+    /** A file that gets no index; one whose name ends in .gz is bgzipped. */
+    static TableOutput withoutIndex(Path path) throws IOException {
+        return path.toString().endsWith(".gz") ? new BlockGzipOutput(path) : plain(path);
+    }
+
     /** @param stream stays open */
     static TableOutput to(OutputStream stream) {
         return new TableOutput() {

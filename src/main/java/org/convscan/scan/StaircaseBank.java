@@ -103,8 +103,7 @@ final class StaircaseBank {
         return skip;
     }
 
-    /** Units in one natural logarithm. */
-    double unit() {
-        return unit;
+    double bits(int units) {
+        return units / unit / Math.log(2);
     }
 }

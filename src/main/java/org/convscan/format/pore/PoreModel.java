@@ -65,6 +65,16 @@ public final class PoreModel {
         return backwards;
     }
 
+    /** Whether the table says how much events vary. */
+    public boolean hasSpreads() {
+        for (float spread : spreads) {
+            if (spread > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int words() {
         return levels.length;
     }

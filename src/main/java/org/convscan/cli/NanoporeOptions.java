@@ -1,0 +1,116 @@
+package org.convscan.cli;
+
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/**
+ * The checked command line of {@code convscan nanopore}.
+ *
+ * @param queries letters or names of FASTA files
+ * @param qvalue NaN when not given
+ * @param most places of a query in a read
+ * @param decoys that queries of about one length share
+ */
+record NanoporeOptions(
+        List<String> queries,
+        List<String> reads,
+        String poreModel,
+        String strand,
+        double pvalue,
+        double qvalue,
+        int most,
+        int decoys,
+        boolean strict,
+        String output,
+        String format,
+        int threads,
+        String device,
+        String engine) {
+
+    static final double DEFAULT_PVALUE = 0.01;
+    private static final int DECOYS = 16;
+
+    static Options options() {
+        return new Options()
+                .addOption(OptionValues.value(null, "query", "SEQ|FASTA", "what to find: IUPAC letters, or a FASTA file; may be repeated"))
+                .addOption(OptionValues.value(null, "pore-model", "NAME|FILE", "r9.4-dna, r9.4-rna or a table of k-mers and levels (default: r9.4-dna)"))
+                .addOption(OptionValues.value(null, "strand", "S", "both, forward or reverse (default: both; forward for RNA)"))
+                .addOption(OptionValues.value("p", "pvalue", "P", "keep places with at most this p-value (default: 0.01)"))
+                .addOption(OptionValues.value(null, "qvalue", "Q", "keep places with at most this q-value"))
+                .addOption(OptionValues.value(null, "most", "N", "places of a query in a read, the best first (default: 1)"))
+                .addOption(OptionValues.value(null, "decoys", "N", "shuffled queries searched along, which p-values come from (default: 16)"))
+                .addOption(OptionValues.flag("strict", "a read or file that would be skipped is an error"))
+                .addOption(OptionValues.value(null, "format", "F", "tsv, paf or bed (default: by the output's name, else tsv)"))
+                .addOptions(running())
+                .addOptions(OptionValues.everywhere());
+    }
+
+    private static Options running() {
+        return new Options()
+                .addOption(OptionValues.value("o", "output", "FILE", "where hits go (default: standard output); .gz is bgzipped"))
+                .addOption(OptionValues.value(null, "threads", "N", "threads (default: one a processor)"))
+                .addOption(OptionValues.value(null, "device", "D", "auto or cpu: the search runs on the processor"))
+                .addOption(OptionValues.value(null, "engine", "E", "auto, lookup or reference (default: auto); all find the same"));
+    }
+
+    static NanoporeOptions of(CommandLine line) throws UsageException {
+        NanoporeOptions options = new NanoporeOptions(
+                OptionValues.all(line, "query"),
+                line.getArgList(),
+                line.getOptionValue("pore-model", "r9.4-dna"),
+                OptionValues.word(line, "strand", "", "both", "forward", "reverse", ""),
+                OptionValues.probability(line, "pvalue", DEFAULT_PVALUE),
+                line.hasOption("qvalue") ? OptionValues.probability(line, "qvalue", 1) : Double.NaN,
+                OptionValues.whole(line, "most", 1, 1),
+                OptionValues.whole(line, "decoys", DECOYS, 2),
+                line.hasOption("strict"),
+                line.getOptionValue("output", "-"),
+                format(line),
+                OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
+                line.getOptionValue("device", "auto"),
+                OptionValues.word(line, "engine", "auto", "auto", "lookup", "ort", "reference"));
+        options.check();
+        return options;
+    }
+
+    private static String format(CommandLine line) throws UsageException {
+        String bare = line.getOptionValue("output", "-").replaceFirst("\\.gz$", "");
+        String byName = bare.endsWith(".paf") ? "paf" : bare.endsWith(".bed") ? "bed" : "tsv";
+        return OptionValues.word(line, "format", byName, "tsv", "paf", "bed");
+    }
+
+    private void check() throws UsageException {
+        if (queries.isEmpty()) {
+            throw new UsageException("nothing to find: give letters or a FASTA file with --query");
+        }
+        if (reads.isEmpty()) {
+            throw new UsageException("no reads: give FAST5, POD5, SLOW5 or BLOW5 files, or folders of them");
+        }
+        if (reads.contains("-") || queries.contains("-")) {
+            throw new UsageException("reads and queries come from files, not from standard input");
+        }
+        if (engine.equals("ort") || device.startsWith("cuda")) {
+            throw new UsageException("nanopore aligns by a dynamic programme, which runs on the processor only: leave out "
+                    + (engine.equals("ort") ? "--engine ort" : "--device " + device));
+        }
+        if (!device.equals("auto") && !device.equals("cpu")) {
+            throw new UsageException("--device takes auto or cpu here, not '" + device + "'");
+        }
+        new FilesNamed().writes(output).reads(reads).reads(queries).reads(List.of(poreModel));
+    }
+
+    /** All that decides what is found: the same for every engine and thread count. */
+    String canonical() {
+        StringBuilder text = new StringBuilder("nanopore");
+        queries.forEach(query -> text.append(" --query ").append(query));
+        text.append(" --pore-model ").append(poreModel);
+        text.append(strand.isEmpty() ? "" : " --strand " + strand);
+        text.append(" --pvalue ").append(DnaOptions.number(pvalue));
+        text.append(Double.isNaN(qvalue) ? "" : " --qvalue " + DnaOptions.number(qvalue));
+        text.append(" --most ").append(most).append(" --decoys ").append(decoys).append(strict ? " --strict" : "");
+        text.append(" --format ").append(format);
+        reads.forEach(read -> text.append(' ').append(read));
+        return text.toString();
+    }
+}

@@ -1,0 +1,66 @@
+package org.convscan.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.convscan.coord.Interval;
+import org.convscan.engine.lookup.Climb;
+import org.convscan.format.pore.PoreModel;
+import org.convscan.format.pore.Squiggle;
+import org.convscan.format.rawread.RawRead;
+import org.convscan.kernel.Staircase;
+import org.convscan.scan.ClimbRule;
+import org.convscan.stats.DecoyedSearch;
+import org.convscan.transform.LevelFit;
+import org.convscan.transform.PlateauDetector;
+import org.convscan.transform.Plateaus;
+
+/** One read at a time: events, their levels in the pore model's unit, and the queries on them. Immutable, safe to share. */
+final class NanoporeReadSearch {
+    /** ONT's scrappie, event_detection.h, event_detection_defaults: R9.4 DNA at 4 kHz. */
+    private static final PlateauDetector DNA = new PlateauDetector(3, 6, 1.4f, 9.0f, 0.2f);
+
+    /** ONT's scrappie, event_detection.h, event_detection_rna: 3 kHz, 70 bases a second. */
+    private static final PlateauDetector RNA = new PlateauDetector(7, 14, 2.5f, 9.0f, 1.0f);
+
+    /** Events vary more than the tables say, and reads more than their scale: in deviations of all levels. */
+    private static final double SPREAD_FLOOR = 0.1;
+
+    private static final double SPREAD_WITHOUT_TABLE = 0.25;
+    private static final double FIT_SPREAD = 0.25;
+    private static final double OUTLIERS = 0.02;
+    private static final double SKIP = 2.5;
+
+    private final PlateauDetector detector;
+    private final LevelFit fit;
+    private final DecoyedSearch search;
+
+    /** A place in a read, before anyone knows how likely it is by chance. */
+    record Found(DecoyedSearch.Place place, Interval samples) {}
+
+    /** What one read gave. */
+    record Result(String id, int samples, double hertz, int events, double[][] decoys, List<Found> found) {}
+
+    NanoporeReadSearch(PoreModel model, NanoporeQueries queries, int most, Climb climb) {
+        Squiggle squiggle = squiggle(model);
+        List<Staircase.Step> steps = squiggle.allSteps();
+        this.detector = model.backwards() ? RNA : DNA;
+        this.fit = new LevelFit(steps.stream().mapToDouble(Staircase.Step::level).toArray(), FIT_SPREAD);
+        this.search = new DecoyedSearch(queries.groups(), most, ClimbRule.of(steps, OUTLIERS, SKIP, 0), climb);
+    }
+
+    static Squiggle squiggle(PoreModel model) {
+        return new Squiggle(model, 1, model.hasSpreads() ? SPREAD_FLOOR : SPREAD_WITHOUT_TABLE);
+    }
+
+    Result search(RawRead read) {
+        short[] samples = new short[read.size()];
+        read.raw(0, samples.length, samples, 0);
+        Plateaus events = detector.detect(samples, samples.length);
+        DecoyedSearch.Line line = search.on(fit.fit(events).levels(events));
+        List<Found> found = new ArrayList<>();
+        for (DecoyedSearch.Place place : line.places()) {
+            found.add(new Found(place, new Interval(events.start(place.start()), events.end(place.end() - 1))));
+        }
+        return new Result(read.id(), samples.length, read.hertz(), events.size(), line.decoys(), found);
+    }
+}

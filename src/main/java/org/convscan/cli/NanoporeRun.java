@@ -1,0 +1,122 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.convscan.coord.Strand;
+import org.convscan.engine.lookup.Climb;
+import org.convscan.format.nanopore.NanoporeReads;
+import org.convscan.format.pore.PoreModel;
+import org.convscan.format.rawread.RawRead;
+import org.convscan.report.Provenance;
+
+/** One run of {@code nanopore}: reads go to workers, and what these found is taken in the reads' order. */
+final class NanoporeRun {
+    private final NanoporeOptions options;
+    private final Console console;
+    private final PoreModel model;
+    private final NanoporeQueries queries;
+    private final NanoporeReadSearch search;
+    private final Climb climb;
+    private long samples;
+
+    NanoporeRun(NanoporeOptions options, Console console) throws UsageException, IOException {
+        this.options = options;
+        this.console = console;
+        this.climb = options.engine().equals("reference") ? Climb.plain() : Climb.fastest();
+        this.model = PoreModels.named(options.poreModel());
+        this.queries = new NanoporeQueries(options, NanoporeReadSearch.squiggle(model), model.letters() + 1, strands());
+        this.search = new NanoporeReadSearch(model, queries, options.most(), climb);
+    }
+
+    private List<Strand> strands() {
+        return switch (options.strand()) {
+            case "both" -> List.of(Strand.FORWARD, Strand.REVERSE);
+            case "reverse" -> List.of(Strand.REVERSE);
+            case "forward" -> List.of(Strand.FORWARD);
+            // A read of RNA is one molecule's own strand.
+            default -> model.backwards() ? List.of(Strand.FORWARD) : List.of(Strand.FORWARD, Strand.REVERSE);
+        };
+    }
+
+    void run() throws IOException {
+        try (NanoporeReads reads = NanoporeReads.open(options.reads(), options.strict(), console::warn);
+                NanoporeOutput output = new NanoporeOutput(options, queries, console);
+                Progress progress = new Progress(console, reads::fractionRead, "samples")) {
+            output.start(provenance());
+            walk(reads, output, progress);
+            progress.close();
+            long hits = output.finish(reads.reads() + " reads, " + samples + " samples");
+            console.say(String.format(Locale.ROOT, "%,d hits of %,d queries in %,d reads (%,d samples) in %.1f s by %s, %d threads",
+                    hits, queries.size(), reads.reads(), samples, progress.seconds(), climb.description(), options.threads()));
+            long skipped = reads.skipped().values().stream().mapToLong(Long::longValue).sum();
+            if (skipped > 0) {
+                console.say("skipped: " + skipped + ", each with a line above");
+            }
+        }
+    }
+
+    private void walk(NanoporeReads reads, NanoporeOutput output, Progress progress) throws IOException {
+        ExecutorService workers = Executors.newFixedThreadPool(options.threads(), NanoporeRun::worker);
+        Deque<Future<NanoporeReadSearch.Result>> pending = new ArrayDeque<>();
+        try {
+            for (RawRead read = reads.nextRead(); read != null; read = reads.nextRead()) {
+                RawRead next = read;
+                pending.add(workers.submit(() -> search.search(next)));
+                if (pending.size() > 2 * options.threads()) {
+                    take(pending.remove(), output, progress);
+                }
+            }
+            while (!pending.isEmpty()) {
+                take(pending.remove(), output, progress);
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static Thread worker(Runnable task) {
+        Thread thread = new Thread(task, "convscan-nanopore");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Everything that is told about a read, in the reads' order: hits now; segments and the page's facts belong here as well. */
+    private void take(Future<NanoporeReadSearch.Result> future, NanoporeOutput output, Progress progress) throws IOException {
+        NanoporeReadSearch.Result result = result(future);
+        output.add(result);
+        samples += result.samples();
+        progress.add(result.samples());
+    }
+
+    private static NanoporeReadSearch.Result result(Future<NanoporeReadSearch.Result> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Provenance provenance() {
+        String engine = climb.description() + "; cpu; " + options.threads() + " threads";
+        List<Map.Entry<String, String>> facts = new ArrayList<>();
+        facts.add(Map.entry("pore model", model.name() + ", words of " + model.letters() + " letters"));
+        facts.add(Map.entry("p-values", "from " + options.decoys() + " shuffled queries a group of lengths, searched in the same reads"));
+        facts.add(Map.entry("q-values", "Benjamini-Hochberg; a test is a query in a read"));
+        return new Provenance(Version.text(), options.canonical(), engine, facts, "");
+    }
+}

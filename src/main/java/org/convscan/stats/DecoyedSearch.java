@@ -1,0 +1,123 @@
+package org.convscan.stats;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.convscan.engine.lookup.Climb;
+import org.convscan.kernel.Staircase;
+import org.convscan.scan.ClimbRule;
+import org.convscan.scan.StaircaseHit;
+import org.convscan.scan.StaircaseLine;
+import org.convscan.scan.StaircaseSearch;
+
+/**
+ * Patterns searched together with decoys, which cannot be there, in one pass over each line. Immutable, safe to share.
+ */
+public final class DecoyedSearch {
+    /** Places that score less than this many standard deviations above the line's decoys are not looked for. */
+    private static final double LEAST_DEVIATIONS = 1;
+
+    private final List<Group> groups;
+    private final int most;
+    private final StaircaseSearch search;
+
+    /**
+     * Patterns of about one size, and the decoys that they share.
+     *
+     * @param patterns each with the ways it may lie on a line
+     * @param decoys likewise, two or more
+     */
+    public record Group(List<Pattern> patterns, List<Pattern> decoys) {}
+
+    /** @param number which pattern of all this is */
+    public record Pattern(int number, List<Staircase> ways) {}
+
+    /**
+     * A place of a pattern.
+     *
+     * @param way which of its ways
+     * @param start first level
+     * @param end first level behind
+     * @param score in bits
+     * @param decoys mean of the decoys' best scores on this line
+     */
+    public record Place(int group, int pattern, int way, int start, int end, double score, double decoys, int rank) {}
+
+    /** What was found on one line: the best score of each group's decoys, and places. */
+    public record Line(double[][] decoys, List<Place> places) {}
+
+    /** @param most places of a pattern on a line */
+    public DecoyedSearch(List<Group> groups, int most, ClimbRule rule, Climb climb) {
+        this.groups = List.copyOf(groups);
+        this.most = most;
+        List<Staircase> all = new ArrayList<>();
+        for (Group group : groups) {
+            group.patterns.forEach(pattern -> all.addAll(pattern.ways));
+            group.decoys.forEach(decoy -> all.addAll(decoy.ways));
+        }
+        this.search = new StaircaseSearch(all, rule, climb);
+    }
+
+    public int groups() {
+        return groups.size();
+    }
+
+    /** @param levels of the line */
+    public Line on(double[] levels) {
+        StaircaseLine line = search.on(levels);
+        double[][] decoys = new double[groups.size()][];
+        List<Place> places = new ArrayList<>();
+        int first = 0;
+        for (int g = 0; g < decoys.length; g++) {
+            Group group = groups.get(g);
+            int firstDecoy = first + ways(group.patterns);
+            decoys[g] = scores(line, group.decoys, firstDecoy);
+            addPlaces(line, g, first, decoys[g], places);
+            first = firstDecoy + ways(group.decoys);
+        }
+        return new Line(decoys, places);
+    }
+
+    private void addPlaces(StaircaseLine line, int g, int first, double[] decoys, List<Place> places) {
+        double mean = DecoyNull.mean(decoys);
+        double least = mean + LEAST_DEVIATIONS * deviation(decoys, mean);
+        int at = first;
+        for (Pattern pattern : groups.get(g).patterns) {
+            List<StaircaseHit> hits = line.hits(range(at, pattern.ways.size()), most, least);
+            for (int i = 0; i < hits.size(); i++) {
+                StaircaseHit hit = hits.get(i);
+                places.add(new Place(g, pattern.number, hit.staircase() - at, hit.start(), hit.end(), hit.score(), mean, i + 1));
+            }
+            at += pattern.ways.size();
+        }
+    }
+
+    private static double deviation(double[] values, double mean) {
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(squares / values.length);
+    }
+
+    private static double[] scores(StaircaseLine line, List<Pattern> decoys, int first) {
+        double[] scores = new double[decoys.size()];
+        int at = first;
+        for (int d = 0; d < scores.length; d++) {
+            scores[d] = line.best(range(at, decoys.get(d).ways.size()));
+            at += decoys.get(d).ways.size();
+        }
+        return scores;
+    }
+
+    private static int ways(List<Pattern> patterns) {
+        return patterns.stream().mapToInt(pattern -> pattern.ways.size()).sum();
+    }
+
+    private static int[] range(int from, int count) {
+        int[] range = new int[count];
+        for (int i = 0; i < count; i++) {
+            range[i] = from + i;
+        }
+        return range;
+    }
+}

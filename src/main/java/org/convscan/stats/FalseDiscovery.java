@@ -1,0 +1,31 @@
+package org.convscan.stats;
+
+import java.util.Arrays;
+
+/**
+ * Q-values of p-values by Benjamini and Hochberg (J R Stat Soc B 1995, 57:289), over tests of which only the better ones were kept.
+ * One at or below the threshold they were kept by is exact. Immutable.
+ */
+public final class FalseDiscovery {
+    private final double[] pvalues;
+    private final double[] qvalues;
+
+    /** @param tests all of them, also those whose p-values are not here */
+    public FalseDiscovery(double[] pvalues, long tests) {
+        this.pvalues = pvalues.clone();
+        Arrays.sort(this.pvalues);
+        this.qvalues = new double[pvalues.length];
+        double least = 1;
+        for (int i = qvalues.length - 1; i >= 0; i--) {
+            least = Math.min(least, this.pvalues[i] * tests / (i + 1));
+            qvalues[i] = least;
+        }
+    }
+
+    /** Of a p-value among those given, or of one that lies between them. */
+    public double at(double pvalue) {
+        int at = Arrays.binarySearch(pvalues, pvalue);
+        int index = at >= 0 ? at : -at - 1;
+        return index < qvalues.length ? Math.max(qvalues[index], pvalue) : 1;
+    }
+}
