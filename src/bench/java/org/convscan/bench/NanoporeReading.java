@@ -3,6 +3,7 @@ package org.convscan.bench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,8 @@ import org.convscan.format.rawread.RawRead;
 
 /**
  * Samples that one thread reads in a second of its processor time, opening included; files are in the page cache. Arguments: files or
- * folders, each measured by itself: read over and over for two seconds to warm up, then for three.
+ * folders, each measured by itself: read over and over for two seconds to warm up, then for three. With {@code --once} in front they are
+ * read once, and the peak resident memory of the process is printed where the system tells it.
  */
 public final class NanoporeReading {
     private static final long WARM_UP = 2_000_000_000L;
@@ -20,10 +22,25 @@ public final class NanoporeReading {
     private NanoporeReading() {}
 
     public static void main(String[] args) throws IOException {
+        if (args[0].equals("--once")) {
+            once(List.of(args).subList(1, args.length));
+            return;
+        }
         for (String path : args) {
             repeat(path, WARM_UP);
             double rate = repeat(path, MEASURED);
             System.out.printf(Locale.ROOT, "%-40s %7.1f M samples/s%n", Path.of(path).getFileName(), rate / 1e6);
+        }
+    }
+
+    private static void once(List<String> paths) throws IOException {
+        for (String path : paths) {
+            double rate = repeat(path, 0);
+            System.out.printf(Locale.ROOT, "%-40s %7.1f M samples/s, read once%n", Path.of(path).getFileName(), rate / 1e6);
+        }
+        Path status = Path.of("/proc/self/status");
+        if (Files.exists(status)) {
+            Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM")).forEach(System.out::println);
         }
     }
 

@@ -66,7 +66,7 @@ final class NanoporeQueries {
     private void addFile(String file) throws IOException, UsageException {
         int before = queries.size();
         try (SequenceSource source = SequenceFiles.open(List.of(file), InputStream.nullInputStream(), Alphabet.DNA)) {
-            for (Symbols whole = NetworkRun.wholeLine(source); whole != null; whole = NetworkRun.wholeLine(source)) {
+            for (Symbols whole = SequenceTracks.whole(source); whole != null; whole = SequenceTracks.whole(source)) {
                 add(whole.name(), whole.text(0, whole.columns()), file);
             }
         }

@@ -35,10 +35,7 @@ public final class StreamVByte16 {
             int key = packed[from + k];
             int i = at + 8 * k;
             if (key == 0) {
-                for (int j = 0; j < 8; j++) {
-                    sample += unfold(packed[next + j] & 0xFF);
-                    target[i + j] = (short) sample;
-                }
+                sample = ByteDifferences.unpackEight(packed, next, target, i, sample);
                 next += 8;
             } else {
                 for (int j = 0; j < 8; j++) {

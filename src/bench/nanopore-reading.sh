@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Side by side in one run: how fast one thread reads raw nanopore signal, opening included, files in the page cache, per second of
+# processor time; convscan and the C libraries. Then a BLOW5 file of some gigabytes through a small heap, with the peak resident memory.
+#
+#   src/bench/nanopore-reading.sh [RUNS [GIGABYTES]]       (3 runs, 4 GB; 0 leaves the large file out)
+#
+# Peers are compiled from src/bench/c; the environment says where their libraries are, and a peer without one is left out:
+#   SLOW5_FLAGS   "-I/opt/slow5lib/include /opt/slow5lib/lib/libslow5.a"
+#   VBZ_FLAGS     include folders of vbz_compression and HDF5, its objects, streamvbyte's, -lhdf5
+#   POD5_FLAGS    include folders of pod5-file-format's svb16 and gsl
+#   PEERS         their versions, as they are to be printed
+# The large files are the peer's too: slow5lib replicates a real file. target/ must hold the compiled project and the benchmarks
+# (mvn -Pbench -DskipTests package).
+set -eu
+runs=${1:-3}
+gigabytes=${2:-4}
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+data=$root/../shared/data/nanopore/formats
+[ -d "$data" ] || { echo "skipped: no ../shared/data"; exit 0; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+source=$root/src/bench/c
+# shellcheck disable=SC2086
+{
+  [ -z "${SLOW5_FLAGS:-}" ] || cc -O3 "$source/slow5.c" -o "$work/slow5" $SLOW5_FLAGS -lz -lzstd -lm -lpthread
+  [ -z "${VBZ_FLAGS:-}" ] || c++ -O3 -w "$source/fast5.cpp" -o "$work/fast5" $VBZ_FLAGS -lzstd
+  [ -z "${POD5_FLAGS:-}" ] || c++ -O3 -w -std=c++17 -march=native "$source/pod5.cpp" -o "$work/pod5" $POD5_FLAGS -lzstd
+}
+classes=${BENCH_CLASSPATH:-$root/target/test-classes:$root/target/classes:$root/target/lib/*}
+ours() { java ${CONVSCAN_JAVA_OPTS:-} -cp "$classes" org.convscan.bench.NanoporeReading "$@"; }
+
+echo "machine: $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs), $(nproc) processors, $(uname -sr), load $(cut -d' ' -f1 /proc/loadavg)"
+echo "java: $(java -version 2>&1 | tail -1)"
+echo "peers: ${PEERS:-versions not given}; $(cc --version | head -1)"
+echo "data: $(cd "$data" && ls multi_fast5_vbz_v1.fast5 multi_fast5_zip.fast5 multi_fast5_zip_v3.pod5 r9.4_pipeline0_reads.blow5 | xargs)"
+
+files=("$data/multi_fast5_zip.fast5" "$data/multi_fast5_vbz_v1.fast5" "$data/multi_fast5_zip_v3.pod5")
+if [ -x "$work/slow5" ]; then
+  for codec in none zlib zstd; do
+    "$work/slow5" replicate "$data/r9.4_pipeline0_reads.blow5" "$work/r94-$codec-svb.blow5" 4 "$codec"
+    files+=("$work/r94-$codec-svb.blow5")
+  done
+fi
+
+# rate NAME COMMAND...: the number of "NAME  123.4 M samples/s", which is also printed
+rate() {
+  local name=$1
+  shift
+  "$@" | awk -v n="$name" '{for (i = 2; i < NF; i++) if ($(i + 1) == "M") {printf "  %-9s %7.1f M samples/s\n", n, $i; print $i > "/dev/stderr"}}' \
+    2>>"$work/$name.rates"
+}
+median() { sort -n "$work/$1.rates" | awk '{v[NR] = $1} END {print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
+
+for file in "${files[@]}"; do
+  case $file in *.fast5) peer=fast5 ;; *.pod5) peer=pod5 ;; *) peer=slow5 ;; esac
+  echo
+  echo "== $(basename "$file"), $(du -k "$file" | cut -f1) KB$([ $peer = pod5 ] && echo '; the peer only unpacks, without Arrow and opening')"
+  rm -f "$work"/*.rates
+  for ((run = 1; run <= runs; run++)); do
+    rate convscan ours "$file"
+    [ ! -x "$work/$peer" ] || rate "$peer" "$work/$peer" $([ $peer = slow5 ] && echo read) "$file"
+  done
+  if [ -s "$work/$peer.rates" ]; then
+    echo "convscan / $peer, medians: $(median convscan) / $(median "$peer") =" \
+      "$(awk -v a="$(median convscan)" -v b="$(median "$peer")" 'BEGIN {printf "%.2f", a / b}')"
+  fi
+done
+
+[ "$gigabytes" -gt 0 ] && [ -x "$work/slow5" ] || exit 0
+echo
+rm -f "$work"/*.blow5
+one=$(stat -c %s "$data/r9.4_pipeline0_reads.blow5")
+"$work/slow5" replicate "$data/r9.4_pipeline0_reads.blow5" "$work/large.blow5" $((gigabytes * 1000000000 / one + 1)) zstd
+echo "== $(du -m "$work/large.blow5" | cut -f1) MB of BLOW5 (zstd, svb-zd), heap of 64 MB"
+CONVSCAN_JAVA_OPTS="-Xmx64m -XX:+UseSerialGC" ours --once "$work/large.blow5"
