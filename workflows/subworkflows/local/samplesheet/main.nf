@@ -2,7 +2,7 @@
 
 /*
  * The rows of a sheet as maps. `columns` maps each known column to what it holds:
- * 'name', 'file', 'folder', 'text', and with a '?' behind it when it may be empty or absent.
+ * 'name', 'file', 'folder', 'path' (either), 'text', and with a '?' behind it when it may be empty or absent.
  */
 def sampleRows(sheetName, Map columns) {
     if (!sheetName) {
@@ -74,7 +74,7 @@ def cell(sheet, place, kind, value) {
     if (!found.exists()) {
         wrong("${place}: no such ${kind - '?'}: ${value}")
     }
-    if (kind.startsWith('folder') != found.isDirectory()) {
+    if (!kind.startsWith('path') && kind.startsWith('folder') != found.isDirectory()) {
         wrong("${place}: ${value} is ${found.isDirectory() ? 'a folder, not a file' : 'a file, not a folder'}")
     }
     return found

@@ -6,7 +6,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Prints completion scripts, made from the commands' own options so that they cannot lag behind. */
+/** Prints completion scripts and the manual page, made from the commands' own options so that they cannot lag behind. */
 final class CompletionCommand implements Command {
     @Override
     public String name() {
@@ -15,12 +15,12 @@ final class CompletionCommand implements Command {
 
     @Override
     public String summary() {
-        return "prints a tab-completion script for bash or zsh";
+        return "prints a tab-completion script for bash or zsh, or the manual page";
     }
 
     @Override
     public String arguments() {
-        return "bash|zsh";
+        return "bash|zsh|man";
     }
 
     @Override
@@ -35,6 +35,8 @@ final class CompletionCommand implements Command {
                 source <(./convscan completion bash)
                 # every zsh from now on
                 ./convscan completion zsh > ~/.zsh/completions/_convscan
+                # the manual page
+                ./convscan completion man > ~/.local/share/man/man1/convscan.1
                 """;
     }
 
@@ -45,8 +47,10 @@ final class CompletionCommand implements Command {
             console.out().print(bash());
         } else if (shells.equals(List.of("zsh"))) {
             console.out().print("#compdef convscan\nautoload -U +X bashcompinit && bashcompinit\n" + bash());
+        } else if (shells.equals(List.of("man"))) {
+            console.out().print(ManualPage.of(Main.COMMANDS));
         } else {
-            throw new UsageException("'completion' takes one word, bash or zsh: convscan completion bash");
+            throw new UsageException("'completion' takes one word, bash, zsh or man: convscan completion bash");
         }
     }
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 final class WorkflowsTest {
     private static final Path WORKFLOWS = Path.of("workflows").toAbsolutePath();
 
+    private static final Path TESTS = Path.of("src/test/nextflow").toAbsolutePath();
+
     /** What the runs leave behind stays for a look until the next build. */
     private static final Path FOLDER = Path.of("target/workflows").toAbsolutePath();
 
@@ -45,10 +47,9 @@ final class WorkflowsTest {
     @Test
     void dnaInShardsWithATaskKilledIsByteForByteOneRun() throws Exception {
         Files.writeString(FOLDER.resolve("kill-one"), "");
-        Nextflow.Ended first = dna("first.trace");
-        assertEquals(0, first.code(), first.text());
+        run("dna.nf", "first.trace");
         Map<String, List<String>> tasks = trace("first.trace");
-        assertEquals(5, tasks.get("CONVSCAN_DNA").size(), first.text());
+        assertEquals(5, tasks.get("CONVSCAN_DNA").size(), tasks.toString());
         assertEquals(1, tasks.get("CONVSCAN_DNA").stream().filter("FAILED 137"::equals).count(), tasks.toString());
         assertEquals(4, tasks.get("CONVSCAN_DNA").stream().filter("COMPLETED 0"::equals).count(), tasks.toString());
         assertEquals(List.of("COMPLETED 0"), tasks.get("CONVSCAN_MERGE"));
@@ -57,26 +58,126 @@ final class WorkflowsTest {
         assertArrayEquals(Files.readAllBytes(unsharded()), Files.readAllBytes(gathered));
         assertTrue(Files.exists(FOLDER.resolve("results/genome/genome.bed.gz.tbi")));
 
-        Nextflow.Ended second = dna("second.trace", "-resume");
-        assertEquals(0, second.code(), second.text());
+        run("dna.nf", "second.trace", "-resume");
         trace("second.trace").forEach((process, ends) ->
                 assertTrue(ends.stream().allMatch("CACHED 0"::equals), process + " " + ends));
         assertEquals(4, trace("second.trace").get("CONVSCAN_DNA").size());
     }
 
     @Test
-    void aColumnMissingInASheetIsOneLine() throws Exception {
+    void aSheetThatIsWrongIsOneLineAndNothingRuns() throws Exception {
         Path sheet = Files.writeString(FOLDER.resolve("missing.csv"), "sample,sequences\ngenome,genome.fa\n");
         Nextflow.Ended ended = nextflow.run("-q", "run", WORKFLOWS.resolve("dna.nf").toString(), "--input", sheet.toString());
         assertEquals(1, ended.code());
         assertEquals(List.of(sheet + ": line 1: column 'motifs' is missing (columns: sample,sequences,motifs,regions)"), ended.lines());
     }
 
-    private static Nextflow.Ended dna(String trace, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("-q", "run", WORKFLOWS.resolve("dna.nf").toString(), "-profile", "test",
-                "--input", WORKFLOWS.resolve("assets/dna.csv").toString(), "-with-trace", trace));
+    @Test
+    void eachMistakeInASheetIsNamedWithItsPlace() throws Exception {
+        Path sheets = Files.createDirectories(FOLDER.resolve("sheets"));
+        Files.writeString(sheets.resolve("a.fa"), ">a\nACGT\n");
+        Map<String, String> told = new TreeMap<>();
+        sheet(told, "good", "\uFEFFsample,sequences,motifs\r\none,a.fa,a.fa\r\n\ntwo,\"a.fa\",a.fa\n", "[one, two]");
+        sheet(told, "columns", "sample,sequences,motifs,genome\n", ": line 1: column 'genome' is not known (columns: sample,sequences,motifs,regions,run)");
+        sheet(told, "doubled", "sample,sequences,motifs,motifs\n", ": line 1: a column is named twice");
+        sheet(told, "empty", "", ": line 1: column 'sample' is missing (columns: sample,sequences,motifs,regions,run)");
+        sheet(told, "fields", "sample,sequences,motifs\none,a.fa\n", ": line 2: 2 fields, but the header has 3");
+        sheet(told, "folder", "sample,sequences,motifs,run\none,a.fa,a.fa,a.fa\n", ": line 2: column 'run': a.fa is a file, not a folder");
+        sheet(told, "gone", "sample,sequences,motifs\none,a.fa,b.meme\n", ": line 2: column 'motifs': no such file: b.meme");
+        sheet(told, "header", "sample,sequences,motifs\n", ": no samples under the header");
+        sheet(told, "name", "sample,sequences,motifs\n../one,a.fa,a.fa\n",
+                ": line 2: column 'sample': '../one' must be letters, digits, '.', '_' and '-' only, for it names files");
+        sheet(told, "nothing", "sample,sequences,motifs\none,,a.fa\n", ": line 2: column 'sequences' is empty");
+        sheet(told, "twice", "sample,sequences,motifs\none,a.fa,a.fa\none,a.fa,a.fa\n", ": sample 'one' is there 2 times: each needs a name of its own");
+        Nextflow.Ended ended = nextflow.run("-q", "run", TESTS.resolve("sheets.nf").toString(), "--sheets", sheets.toString());
+        assertEquals(List.copyOf(told.values()), ended.lines());
+    }
+
+    private static void sheet(Map<String, String> told, String name, String text, String message) throws IOException {
+        Files.writeString(FOLDER.resolve("sheets").resolve(name + ".csv"), text);
+        told.put(name + ".csv", message.startsWith(":") ? name + ".csv" + message : message);
+    }
+
+    /**
+     * Two recordings in two batches. The line of the summary: Python 3.11's statistics.mean and stdev, and the root of the mean of
+     * squared steps, of the 72 intervals in the table that convscan ecg writes.
+     */
+    @Test
+    void ecgInBatchesIsOneRunAndASummary() throws Exception {
+        Path records = Files.createDirectories(FOLDER.resolve("records"));
+        Files.copy(Path.of("test-data/ecg/simulated.dat"), records.resolve("simulated.dat"));
+        String header = Files.readString(Path.of("test-data/ecg/simulated.hea"));
+        Files.writeString(records.resolve("simulated.hea"), header);
+        Files.writeString(records.resolve("again.hea"), header.replaceFirst("^simulated", "again"));
+        Path sheet = Files.writeString(FOLDER.resolve("ecg.csv"), "sample,records\nholter,records\n");
+        run("ecg.nf", "ecg.trace", "--input", sheet.toString(), "--records_per_task", "1");
+        assertEquals("{BEATS_GATHER=[COMPLETED 0], BEATS_SUMMARY=[COMPLETED 0], CONVSCAN_ECG=[COMPLETED 0, COMPLETED 0]}",
+                trace("ecg.trace").toString());
+        Nextflow.Ended whole = nextflow.convscan(records, "ecg", "--format", "tsv", "-o", "whole.tsv", "again", "simulated");
+        assertEquals(0, whole.code(), whole.text());
+        assertEquals(rows(records.resolve("whole.tsv")), rows(FOLDER.resolve("results/holter/holter.beats.tsv")));
+        assertEquals("again\t73\t59.312000\t0.8176\t73.4\t0.1043\t0.1716", rows(FOLDER.resolve("results/holter/holter.summary.tsv")).get(1));
+    }
+
+    private static List<String> rows(Path table) throws IOException {
+        return Files.readAllLines(table).stream().filter(line -> !line.startsWith("#")).toList();
+    }
+
+    /**
+     * Stubs: what is scattered and gathered, without any work. Of the 27 headers of test-data/wfdb five are segments of fixed.hea and
+     * variable.hea (their lists name part1, part2, layout, left and part2b): 22 recordings, in two batches of 11.
+     */
+    @Test
+    void ecgAndNanoporeScatterAndGatherAsStubs() throws Exception {
+        Path sheet = Files.writeString(FOLDER.resolve("stubs.csv"), "sample,records\nwfdb," + Path.of("test-data/wfdb").toAbsolutePath() + "\n");
+        run("ecg.nf", "stubs.trace", "-stub", "--input", sheet.toString(), "--records_per_task", "11");
+        assertEquals(2, trace("stubs.trace").get("CONVSCAN_ECG").size());
+        run("nanopore.nf", "nanopore.trace", "-stub");
+        assertEquals("{CONVSCAN_NANOPORE=[COMPLETED 0], HITS_GATHER=[COMPLETED 0], READS_DEMULTIPLEX=[COMPLETED 0]}",
+                trace("nanopore.trace").toString());
+    }
+
+    /** r1: a has 6 at best, b 3.5, so a is clearly ahead; r2: 5 against 4.5 is less than the margin of 1; r3 has b alone. */
+    @Test
+    void modulesThatNoPipelineUsesRunOnTheProjectsData() throws Exception {
+        Path hits = Files.writeString(FOLDER.resolve("reads.tsv"), "# made for this test\nread_id\tquery\tscore\n"
+                + "r1\ta\t5\nr1\tb\t3.5\nr2\ta\t5\nr2\tb\t4.5\nr3\tb\t2\nr1\ta\t6\n");
+        Nextflow.Ended ended = nextflow.run("-q", "-C", TESTS.resolve("modules.config").toString(), "run", TESTS.resolve("modules.nf").toString(),
+                "--data", Path.of("test-data").toAbsolutePath().toString(), "--hits", hits.toString(), "--outdir", "modules",
+                "-with-trace", "modules.trace");
+        assertEquals(0, ended.code(), ended.text());
+        assertEquals(8, trace("modules.trace").size());
+        assertEquals("read_id\tquery\tscore\tnext_score\nr1\ta\t6\t3.5\nr2\tunclassified\t5\t4.5\nr3\tb\t2\t.\n",
+                Files.readString(FOLDER.resolve("modules/run/run.assignments.tsv")));
+        Path direct = Files.createDirectories(FOLDER.resolve("direct"));
+        for (String file : List.of("beats.det", "beats.hea")) {
+            Files.copy(Path.of("test-data/wfdb", file), direct.resolve(file));
+        }
+        Files.copy(Path.of("test-data/wfdb/beats.atr"), Files.createDirectories(direct.resolve("truth")).resolve("beats.atr"));
+        assertEquals(0, nextflow.convscan(direct, "evaluate", "--truth", "truth", "-o", "table.tsv", "beats.det").code());
+        assertEquals(Files.readString(direct.resolve("table.tsv")), Files.readString(FOLDER.resolve("modules/beats.evaluation.tsv")));
+    }
+
+    /** Settings for schedulers that are not here can only be read: all profiles, and what they set. */
+    @Test
+    void everyProfileParses() throws Exception {
+        Nextflow.Ended ended = nextflow.run("config", WORKFLOWS.toString(), "-show-profiles", "-flat");
+        assertEquals(0, ended.code(), ended.text());
+        for (String profile : List.of("local", "conda", "docker", "singularity", "gpu", "slurm", "awsbatch", "k8s", "test")) {
+            assertTrue(ended.text().contains("profiles." + profile + "."), profile);
+        }
+        assertTrue(ended.text().contains("profiles.slurm.process.executor = 'slurm'"), ended.text());
+    }
+
+    private static void run(String pipeline, String trace, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("-q", "run", WORKFLOWS.resolve(pipeline).toString(), "-profile", "test",
+                "-with-trace", trace));
         arguments.addAll(Arrays.asList(more));
-        return nextflow.run(arguments.toArray(String[]::new));
+        if (!arguments.contains("--input")) {
+            arguments.addAll(List.of("--input", WORKFLOWS.resolve("assets/" + pipeline.replace(".nf", ".csv")).toString()));
+        }
+        Nextflow.Ended ended = nextflow.run(arguments.toArray(String[]::new));
+        assertEquals(0, ended.code(), ended.text());
     }
 
     /** Status and exit code of each task, by process, from Nextflow's trace file. */

@@ -1,12 +1,17 @@
 package org.convscan.engine.lookup;
 
-/** The inner loop of a lookup scan: sums table rows and notes the sums that are negative. Stateless. */
+/** The inner loop of a lookup scan: sums table rows and notes the sums that are negative. Any number of threads may use one. */
 interface Lanes {
     /** Kernels in a group: bytes in a table row, 64 at most. */
     int count();
 
     /** "512-bit vectors", "plain loop". */
     String description();
+
+    /** The loop for the next tile of so many columns; its lanes are as many. */
+    default Lanes forTile(int columns) {
+        return this;
+    }
 
     /**
      * For each position p in [0, positions): sums, lane by lane and in wrapping byte arithmetic, the rows of the group's blocks;

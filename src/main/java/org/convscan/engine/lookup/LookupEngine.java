@@ -34,7 +34,7 @@ public final class LookupEngine implements Engine {
     private static Lanes best() {
         try {
             Class<?> vectors = Class.forName(LookupEngine.class.getPackageName() + ".VectorLanes");
-            return (Lanes) vectors.getDeclaredConstructor().newInstance();
+            return new GradualLanes((Lanes) vectors.getDeclaredConstructor().newInstance(), GradualLanes.PLAIN_COLUMNS);
         } catch (ReflectiveOperationException | LinkageError absent) {
             return new PlainLanes();
         }

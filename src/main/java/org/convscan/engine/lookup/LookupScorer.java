@@ -28,6 +28,7 @@ final class LookupScorer implements Scorer {
         if (groups.isEmpty()) {
             return;
         }
+        Lanes loop = lanes.forTile(tile.owned());
         Symbols track = (Symbols) tile.track();
         byte[] codes = new byte[track.columns() + reach + words.step()];
         track.codes(0, track.columns(), codes, 0);
@@ -35,11 +36,11 @@ final class LookupScorer implements Scorer {
         Nominees nominees = new Nominees(BLOCK);
         for (int at = 0; at < tile.owned(); at += BLOCK) {
             int inside = Math.min(offsets.length, codes.length - words.step() + 1 - at);
-            words.rows(codes, at, inside, lanes.count(), offsets);
+            words.rows(codes, at, inside, loop.count(), offsets);
             for (Group group : groups) {
                 nominees.clear();
                 int positions = Math.min(BLOCK, tile.owned() - at);
-                lanes.nominate(
+                loop.nominate(
                         group.tables(), group.blocks(), group.blockBytes(), offsets, words.step(), positions, nominees);
                 settle(group, nominees, codes, at, tile, hits);
             }

@@ -12,9 +12,20 @@ final class PlainLanes implements Lanes {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SIGNS = 0x8080808080808080L;
 
+    private final int count;
+
+    PlainLanes() {
+        this(64);
+    }
+
+    /** @param count a multiple of 8, 64 at most */
+    PlainLanes(int count) {
+        this.count = count;
+    }
+
     @Override
     public int count() {
-        return 64;
+        return count;
     }
 
     @Override
@@ -27,7 +38,7 @@ final class PlainLanes implements Lanes {
             byte[] tables, int blocks, int blockBytes, int[] offsets, int step, int positions, Nominees out) {
         for (int p = 0; p < positions; p++) {
             long mask = 0;
-            for (int lane = 0; lane < 64; lane += 8) {
+            for (int lane = 0; lane < count; lane += 8) {
                 long sum = (long) LONGS.get(tables, offsets[p] + lane);
                 for (int b = 1; b < blocks; b++) {
                     long row = (long) LONGS.get(tables, offsets[p + b * step] + b * blockBytes + lane);

@@ -1,0 +1,43 @@
+process CONVSCAN_ECG {
+    tag "${meta.id}${meta.batch ? " batch ${meta.batch}" : ''}"
+    label 'process_medium'
+    label 'process_gpu'
+
+    conda "${moduleDir}/environment.yml"
+    container "${params.container}"
+
+    input:
+    tuple val(meta), val(records), path(files)
+
+    output:
+    tuple val(meta), path("${prefix}.beats.tsv"), emit: beats
+    tuple val("${task.process}"), val('convscan'), eval("convscan --version | sed 's/convscan //'"), topic: versions
+
+    when:
+    task.ext.when == null || task.ext.when
+
+    script:
+    def args = task.ext.args ?: ''
+    // ONNX Runtime's memory is outside Java's heap.
+    def heap = task.memory ? (task.memory.toMega() * 0.5).intValue() : 1024
+    // The bank of fixed kernels runs on the CPU; only a network takes a GPU.
+    def device = task.accelerator && !(args =~ /--method[ =]bank/) ? 'cuda' : 'cpu'
+    prefix = task.ext.prefix ?: "${meta.id}"
+    """
+    export CONVSCAN_JAVA_OPTS="-Xmx${heap}m"
+    convscan ecg \\
+        --format tsv \\
+        --threads ${task.cpus} \\
+        --device ${device} \\
+        --quiet \\
+        ${args} \\
+        --output ${prefix}.beats.tsv \\
+        ${[records].flatten().join(' ')}
+    """
+
+    stub:
+    prefix = task.ext.prefix ?: "${meta.id}"
+    """
+    printf 'record\\tsample\\tseconds\\tlead\\tconfidence\\trr_seconds\\n' > ${prefix}.beats.tsv
+    """
+}

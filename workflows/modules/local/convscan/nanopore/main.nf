@@ -1,0 +1,42 @@
+process CONVSCAN_NANOPORE {
+    tag "${meta.id}${meta.batch ? " batch ${meta.batch}" : ''}"
+    label 'process_medium'
+    label 'process_gpu'
+
+    conda "${moduleDir}/environment.yml"
+    container "${params.container}"
+
+    input:
+    tuple val(meta), path(reads, arity: '1..*'), path(queries)
+
+    output:
+    tuple val(meta), path("${prefix}.hits.tsv"), emit: hits
+    tuple val("${task.process}"), val('convscan'), eval("convscan --version | sed 's/convscan //'"), topic: versions
+
+    when:
+    task.ext.when == null || task.ext.when
+
+    script:
+    def args = task.ext.args ?: ''
+    // ONNX Runtime's memory is outside Java's heap.
+    def heap = task.memory ? (task.memory.toMega() * 0.5).intValue() : 1024
+    prefix = task.ext.prefix ?: "${meta.id}"
+    """
+    export CONVSCAN_JAVA_OPTS="-Xmx${heap}m"
+    convscan nanopore \\
+        --query ${queries} \\
+        --threads ${task.cpus} \\
+        --device ${task.accelerator ? 'cuda' : 'cpu'} \\
+        --quiet \\
+        ${args} \\
+        --output ${prefix}.hits.tsv \\
+        ${reads}
+    """
+
+    stub:
+    prefix = task.ext.prefix ?: "${meta.id}"
+    """
+    printf 'read_id\\tquery\\tstrand\\tstart_sample\\tend_sample\\tstart_seconds\\tend_seconds\\tscore\\tp_value\\tq_value\\trank\\n' \\
+        > ${prefix}.hits.tsv
+    """
+}
