@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.convscan.InputException;
 import org.convscan.format.signal.Lead;
@@ -28,6 +29,10 @@ record EcgLeads(Recording recording, int[] indexes, float[] factors) {
     private static final String OTHERS = "(resp|abp|art|pap|cvp|icp|bp|nbp|ple|spo2|sao2|eeg|emg|eog|co2|etco2|temp|hr|pulse|flow|"
             + "airflow|chest|abdo|nasal|thor|snor|posi|body|light|acc|gyr|event|status|marker|sv|stim|oxim)";
 
+    private static final Pattern OTHER = Pattern.compile(OTHERS + ".*|.*\\b" + OTHERS + "\\b.*");
+
+    private static final Pattern UNCALIBRATED = Pattern.compile("nu|adu|counts?|digital|1|au|a\\.u\\.|");
+
     private static final int SECONDS_LOOKED_AT = 30;
 
     /** @param wanted a number from 1, a name, "all", or null for the first that is an electrocardiogram */
@@ -42,10 +47,9 @@ record EcgLeads(Recording recording, int[] indexes, float[] factors) {
     }
 
     private static boolean isElectrocardiogram(Lead lead) {
-        String name = lead.name().toLowerCase(Locale.ROOT);
-        boolean voltage = lead.unit().isEmpty() || MILLIVOLTS.containsKey(lead.unit().toLowerCase(Locale.ROOT))
-                || lead.unit().toLowerCase(Locale.ROOT).matches("nu|adu|counts?|digital|1|au|a\\.u\\.");
-        return voltage && !name.matches(OTHERS + ".*") && !name.matches(".*\\b" + OTHERS + "\\b.*");
+        String unit = lead.unit().toLowerCase(Locale.ROOT);
+        boolean voltage = MILLIVOLTS.containsKey(unit) || UNCALIBRATED.matcher(unit).matches();
+        return voltage && !OTHER.matcher(lead.name().toLowerCase(Locale.ROOT)).matches();
     }
 
     private static int[] all(Recording recording, String file) throws InputException {

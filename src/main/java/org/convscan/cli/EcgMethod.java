@@ -93,6 +93,10 @@ record EcgMethod(
     }
 
     private static EcgMethod network(EcgOptions options) throws UsageException, IOException {
+        if (options.model() == null && !isShipped()) {
+            throw new UsageException("there is no model " + Models.shipped().resolve(SHIPPED) + ": name one with --model, or take "
+                    + "--method bank, which needs none");
+        }
         String name = options.model() == null ? SHIPPED : options.model();
         Models.Runnable runnable = Models.runnable(name);
         Path onnx = Path.of(runnable.onnx());

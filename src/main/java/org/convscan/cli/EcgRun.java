@@ -25,11 +25,11 @@ final class EcgRun {
     }
 
     void run() throws UsageException, IOException {
-        checkOutputs();
+        List<EcgLeads> recordings = recordings();
         try (EcgMethod method = EcgMethod.of(options);
                 EcgOutput output = EcgOutput.of(options, provenance(method), console)) {
-            for (String record : options.records()) {
-                search(record, method, output);
+            for (EcgLeads leads : recordings) {
+                search(leads, method, output);
             }
             output.commit();
         } catch (UncheckedIOException e) {
@@ -38,12 +38,13 @@ final class EcgRun {
     }
 
     /** All recordings are opened before anything is written. What annotations are called is known only then. */
-    private void checkOutputs() throws UsageException, IOException {
+    private List<EcgLeads> recordings() throws UsageException, IOException {
         FilesNamed files = new FilesNamed();
         List<String> inputs = new ArrayList<>();
+        List<EcgLeads> all = new ArrayList<>();
         for (String record : options.records()) {
             Recording recording = RecordingFiles.open(record, options.hertz());
-            EcgLeads.of(recording, options.lead(), record);
+            all.add(EcgLeads.of(recording, options.lead(), record));
             if (options.format().equals("wfdb")) {
                 Path file = EcgOutput.annotationFile(options.output(), recording.name());
                 files.writes(file.toString());
@@ -52,6 +53,7 @@ final class EcgRun {
             inputs.addAll(List.of(record, record + WfdbRecord.ENDING));
         }
         files.writes(options.format().equals("wfdb") ? null : options.output()).reads(inputs);
+        return all;
     }
 
     private Provenance provenance(EcgMethod method) {
@@ -60,9 +62,8 @@ final class EcgRun {
         return new Provenance(Version.text(), options.canonical(lead), engine, List.of(Map.entry("method", method.name())), "");
     }
 
-    private void search(String record, EcgMethod method, EcgOutput output) throws IOException {
-        Recording recording = RecordingFiles.open(record, options.hertz());
-        EcgLeads leads = EcgLeads.of(recording, options.lead(), record);
+    private void search(EcgLeads leads, EcgMethod method, EcgOutput output) throws IOException {
+        Recording recording = leads.recording();
         output.begin(leads);
         long[] count = new long[1];
         long started = System.nanoTime();

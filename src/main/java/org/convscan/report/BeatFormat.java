@@ -1,6 +1,6 @@
 package org.convscan.report;
 
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.convscan.stats.Beat;
 
 /** Tables of beats: tabs, commas, or BED, where a beat is one column wide and the record is the chromosome. */
@@ -9,6 +9,9 @@ public enum BeatFormat {
     CSV,
     BED;
 
+    /** What most names consist of. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]+");
+
     private static final String[] NAMES = {"record", "sample", "seconds", "lead", "confidence", "rr_seconds"};
 
     public void header(Provenance provenance, Bytes out) {
@@ -16,12 +19,8 @@ public enum BeatFormat {
         if (this == BED) {
             out.add("# columns: record start end lead score(1000*confidence) strand confidence rr_seconds\n");
         } else {
-            out.add(String.join(separator(), NAMES)).add('\n');
+            out.add(String.join(this == CSV ? "," : "\t", NAMES)).add('\n');
         }
-    }
-
-    private String separator() {
-        return this == CSV ? "," : "\t";
     }
 
     /**
@@ -29,23 +28,41 @@ public enum BeatFormat {
      * @param before the beat before, or null
      */
     public void append(String record, long sample, String lead, Beat beat, Beat before, Bytes out) {
-        String confidence = Numbers.fixed(beat.confidence(), 3);
-        String interval = before == null ? "." : seconds(beat.seconds() - before.seconds());
-        String line = this == BED
-                ? String.join("\t", cell(record), String.valueOf(sample), String.valueOf(sample + 1), cell(lead),
-                        String.valueOf(Math.round(1000 * beat.confidence())), ".", confidence, interval)
-                : String.join(separator(), cell(record), String.valueOf(sample), seconds(beat.seconds()), cell(lead), confidence,
-                        this == CSV && before == null ? "" : interval);
-        out.add(line).add('\n');
+        char separator = this == CSV ? ',' : '\t';
+        out.add(cell(record)).add(separator).add(sample).add(separator);
+        if (this == BED) {
+            out.add(sample + 1).add(separator).add(cell(lead)).add(separator);
+            out.add(Math.round(1000 * beat.confidence())).add(separator).add('.').add(separator);
+            fixed(beat.confidence(), 1_000, out);
+        } else {
+            // To the microsecond, which tells the samples of any electrocardiograph apart.
+            fixed(beat.seconds(), 1_000_000, out);
+            out.add(separator).add(cell(lead)).add(separator);
+            fixed(beat.confidence(), 1_000, out);
+        }
+        out.add(separator);
+        if (before != null) {
+            fixed(beat.seconds() - before.seconds(), 1_000_000, out);
+        } else if (this != CSV) {
+            out.add('.');
+        }
+        out.add('\n');
     }
 
-    /** To the microsecond, which tells samples of any electrocardiograph apart. */
-    private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.6f", seconds);
+    /** A number from 0, with as many decimals as the unit has zeros. */
+    private static void fixed(double value, long unit, Bytes out) {
+        long parts = Math.round(value * unit);
+        out.add(parts / unit).add('.');
+        for (long digit = unit / 10; digit > 0; digit /= 10) {
+            out.add((char) ('0' + parts / digit % 10));
+        }
     }
 
     /** A name that cannot be taken for two cells. */
     private String cell(String text) {
+        if (PLAIN.matcher(text).matches()) {
+            return text;
+        }
         String clean = text.isEmpty() ? "." : text.replaceAll("\\p{Cntrl}", " ");
         if (this == BED) {
             return clean.replace(' ', '_');

@@ -21,6 +21,8 @@ final class ResamplingFilter {
     private final double step;
     private final int phases;
     private final boolean exact;
+    /** Input columns between outputs that use the same weights. */
+    private final int stride;
     private final int reach;
     private final float[][] weights;
 
@@ -32,6 +34,7 @@ final class ResamplingFilter {
         this.step = from / to;
         this.phases = phases(step);
         this.exact = phases < MOST_PHASES;
+        this.stride = exact ? (int) Math.round(step * phases) : 1;
         // At the same rate the sinc of the whole band is 1 at its middle and 0 at all other columns: nothing changes.
         double band = step == 1 ? 1 : CUTOFF;
         this.reach = (int) Math.ceil(CROSSINGS * Math.max(1, step) / band);
@@ -116,51 +119,76 @@ final class ResamplingFilter {
      */
     void fill(long first, int count, float[] line, int at, float[] outputs) {
         boolean sideBySide = exact && count > 4 * phases;
+        int span = (int) (first(first + count - 1) - first(first)) + 2 * reach;
+        float[][] dealt = sideBySide ? dealt(line, at, span) : null;
         for (int i = 0; i < (sideBySide ? phases : count); i++) {
             float[] row = weights[(int) (ticks(first + i) % phases)];
-            int from = at + (int) (first(first + i) - first(first));
+            int behind = (int) (first(first + i) - first(first));
             if (sideBySide) {
-                sum(row, line, from, outputs, i, (count - i + phases - 1) / phases);
+                sum(row, dealt, behind, outputs, i, (count - i + phases - 1) / phases);
             } else {
-                outputs[i] = sum(row, line, from);
+                outputs[i] = sum(row, line, at + behind, stride);
             }
         }
     }
 
-    private static float sum(float[] row, float[] line, int at) {
+    /** The same sum as the one side by side, in the same order. */
+    private static float sum(float[] row, float[] line, int at, int stride) {
         float sum = 0;
-        for (int i = 0; i < row.length; i++) {
-            sum += row[i] * line[at + i];
+        for (int r = 0; r < Math.min(stride, row.length); r++) {
+            int i = r;
+            for (; i + 3 * stride < row.length; i += 4 * stride) {
+                int from = at + i;
+                sum += row[i] * line[from] + row[i + stride] * line[from + stride]
+                        + (row[i + 2 * stride] * line[from + 2 * stride] + row[i + 3 * stride] * line[from + 3 * stride]);
+            }
+            for (; i < row.length; i += stride) {
+                sum += row[i] * line[at + i];
+            }
         }
         return sum;
     }
 
-    /**
-     * Sums of the same weights, each in the same order as one by itself, but side by side, which processors do several times as
-     * fast: the line is dealt out into several lines first, so that neighbours are read for neighbours.
-     */
-    private void sum(float[] row, float[] line, int from, float[] outputs, int first, int count) {
-        int stride = (int) Math.round(step * phases);
-        float[] sums = new float[count];
-        float[][] lines = new float[Math.min(stride, row.length)][];
-        for (int r = 0; r < lines.length; r++) {
-            int turns = (row.length - r + stride - 1) / stride;
-            lines[r] = dealt(line, from + r, stride, count + turns - 1);
+    /** The line dealt out into {@link #stride} lines, so that what is read for neighbouring outputs are neighbours. */
+    private float[][] dealt(float[] line, int from, int count) {
+        float[][] dealt = new float[stride][];
+        for (int r = 0; r < stride; r++) {
+            dealt[r] = new float[Math.max(0, (count - r + stride - 1) / stride)];
+            for (int i = 0, at = from + r; i < dealt[r].length; i++, at += stride) {
+                dealt[r][i] = line[at];
+            }
         }
-        for (int i = 0; i < row.length; i++) {
-            add(row[i], lines[i % stride], i / stride, sums);
+        return dealt;
+    }
+
+    /** Sums of the same weights, side by side, which processors do several times as fast. */
+    private void sum(float[] row, float[][] dealt, int behind, float[] outputs, int first, int count) {
+        float[] sums = new float[count];
+        for (int r = 0; r < Math.min(stride, row.length); r++) {
+            int turns = (row.length - r + stride - 1) / stride;
+            float[] line = dealt[(behind + r) % stride];
+            int from = (behind + r) / stride;
+            int turn = 0;
+            for (; turn + 3 < turns; turn += 4) {
+                addFour(row, r + turn * stride, stride, line, from + turn, sums);
+            }
+            for (; turn < turns; turn++) {
+                add(row[r + turn * stride], line, from + turn, sums);
+            }
         }
         for (int i = 0; i < count; i++) {
             outputs[first + i * phases] = sums[i];
         }
     }
 
-    private static float[] dealt(float[] line, int from, int stride, int count) {
-        float[] dealt = new float[count];
-        for (int i = 0; i < count; i++) {
-            dealt[i] = line[from + i * stride];
+    private static void addFour(float[] row, int at, int stride, float[] values, int from, float[] sums) {
+        float a = row[at];
+        float b = row[at + stride];
+        float c = row[at + 2 * stride];
+        float d = row[at + 3 * stride];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += a * values[from + i] + b * values[from + i + 1] + (c * values[from + i + 2] + d * values[from + i + 3]);
         }
-        return dealt;
     }
 
     private static void add(float weight, float[] values, int from, float[] sums) {

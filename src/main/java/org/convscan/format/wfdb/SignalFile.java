@@ -132,16 +132,19 @@ final class SignalFile implements Closeable {
     /** Adds the block's first frames to the check sums. */
     void count(int frames) {
         for (int s = 0; s < sums.length; s++) {
-            int perFrame = signals.get(s).samplesPerFrame();
-            int sum = sums[s];
-            for (int f = 0; f < frames; f++) {
-                int at = f * frameSize + offsets[s];
-                for (int i = at; i < at + perFrame; i++) {
-                    sum += block[i];
-                }
+            // One loop for each sample of a frame, of which there is nearly always one.
+            for (int i = offsets[s]; i < offsets[s] + signals.get(s).samplesPerFrame(); i++) {
+                sums[s] += sum(i, frames * frameSize);
             }
-            sums[s] = sum;
         }
+    }
+
+    private int sum(int from, int end) {
+        int sum = 0;
+        for (int i = from; i < end; i += frameSize) {
+            sum += block[i];
+        }
+        return sum;
     }
 
     /** Says which signals do not add up to what the header says; to be called when all of the record has been counted. */
