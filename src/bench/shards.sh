@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# What sharding costs. First: one run against 16 shards in sequence and their merge, whole processes, one thread, on the yeast
-# genome with all motifs; process start is what 'dna' needs for a sequence of 100 bases with the same motifs. Second: the real merge
-# of many shards of a made-up genome of 1 Mb, with q-values, in each case compared with one run byte for byte; peak memory and the
-# most files open at a time are watched from outside.
+# What sharding costs. First: one run against 16 shards in sequence and their merge, whole processes, one thread, on copies of
+# the yeast genome with all motifs. 'start' is a sequence of 100 bases with the same motifs; 'alone' is a run on a file of a
+# sixteenth of the size, which pays for Java's warming up as a shard does. Second: the real merge of many shards of a made-up genome
+# of 1 Mb, with q-values, compared with one run byte for byte; peak memory and the most files open at a time are watched from
+# outside.
 #
 #   src/bench/shards.sh [cost|SHARDS...]      (default: cost 1000 10000)
 set -eu
@@ -58,21 +59,30 @@ cost() {
   echo "== 16 shards in sequence against one run"
   if [ -d "$data" ]; then
     motifs=$data/motifs/bench/all/motifs.jaspar
-    gzip -dc "$data/genomes/yeast.R64-1-1.fa.gz" >"$work/yeast.fa"
+    # Several copies, with their index: one yeast genome takes no longer than Java takes to warm up.
+    for copy in $(seq "${COPIES:-8}"); do
+      gzip -dc "$data/genomes/yeast.R64-1-1.fa.gz" | sed "s/^>\([^ ]*\).*/>copy$copy.\1/"
+    done >"$work/yeast.fa"
+    awk '/^>/ {if (n) print n "\t" l "\t" o "\t" w "\t" w + 1; n = substr($0, 2); b += length($0) + 1; o = b; l = 0; w = 0; next}
+      {if (!w) w = length($0); l += length($0); b += length($0) + 1} END {print n "\t" l "\t" o "\t" w "\t" w + 1}' \
+      "$work/yeast.fa" >"$work/yeast.fa.fai"
+    echo "genome: ${COPIES:-8} x S. cerevisiae, $(awk '{s += $2} END {print s}' "$work/yeast.fa.fai") bases, indexed; 838 motifs, p 1e-4"
     printf '>s\n%0100d\n' 0 | tr 0 A >"$work/short.fa"
     scan=("$root/convscan" dna -m "$motifs" --threads 1 --device cpu --engine lookup --quiet)
-    for run in 1 2; do
-      cpu start "${scan[@]}" -o "$work/short.bed" "$work/short.fa"
-      cpu one-run "${scan[@]}" -o "$work/one.bed" "$work/yeast.fa"
-    done
+    cpu start "${scan[@]}" -o "$work/short.bed" "$work/short.fa"
+    cpu start "${scan[@]}" -o "$work/short.bed" "$work/short.fa"
+    cpu one-run "${scan[@]}" -o "$work/one.bed" "$work/yeast.fa"
+    head -c $(($(stat -c %s "$work/yeast.fa") / 16)) "$work/yeast.fa" >"$work/sixteenth.fa"
+    cpu alone "${scan[@]}" -o "$work/short.bed" "$work/sixteenth.fa"
+    cpu alone "${scan[@]}" -o "$work/short.bed" "$work/sixteenth.fa"
     for shard in $(seq 16); do
       cpu shard "${scan[@]}" --shard "$shard/16" -o "$work/part.$shard.bed" "$work/yeast.fa"
     done
     cpu merge "$root/convscan" merge --quiet -o "$work/merged.bed" "$work"/part.*.bed
     cmp "$work/one.bed" "$work/merged.bed" && echo "merged shards are byte for byte the one run ($(grep -vc '^#' "$work/one.bed") hits)"
-    echo "$(mean one-run) $(mean start) $(sum shard) $(sum merge)" | awk '{
-      printf "one run %.2f s, of that start %.2f s; 16 shards %.2f s, of that starts %.2f s; merge %.2f s\n", $1, $2, $3, 16 * $2, $4
-      printf "shards beyond their starts / one run beyond its start: %.3f\n", ($3 - 16 * $2) / ($1 - $2)}'
+    echo "$(mean one-run) $(mean start) $(mean alone) $(mean shard) $(sum merge)" | awk '{
+      printf "one run %.2f s, of that start %.2f s; a shard %.2f s, a run of its size by itself %.2f s; merge %.2f s\n", $1, $2, $4, $3, $5
+      printf "a shard and its part of the merge / a run of its size by itself: %.3f\n", ($4 + $5 / 16) / $3}'
   else
     echo "skipped: no ../shared/data"
   fi

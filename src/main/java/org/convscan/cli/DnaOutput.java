@@ -200,7 +200,8 @@ final class DnaOutput implements Closeable {
     }
 
     /** Ends a shard: what merging needs besides its hits. */
-    void endShard(String place, boolean continues) throws IOException {
+    void endShard(String place, ShardSource watched, ShardRun shard) throws IOException {
+        boolean continues = watched.continuesLine();
         if (best != null) {
             writeGrouped(best.finish());
         }
@@ -208,6 +209,9 @@ final class DnaOutput implements Closeable {
         ShardNotes.writeCounts(hits, sequences, continues && sequences > 0, notes);
         if (counts != null) {
             ShardNotes.writeHistograms(options.qvalues(), qvalueLimit(), tests(), counts, notes);
+        }
+        if (shard.indexed()) {
+            ShardNotes.writeDigest(watched.digest().value(), watched.digest().bytes(), shard.whole(), notes);
         }
         lines.write(notes);
         if (matrix != null) {

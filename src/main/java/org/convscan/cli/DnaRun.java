@@ -11,9 +11,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.convscan.coord.Interval;
+import org.convscan.format.bed.IndexedSource;
 import org.convscan.format.bed.RegionFile;
 import org.convscan.format.bed.RegionSource;
 import org.convscan.format.bed.Regions;
@@ -29,6 +31,7 @@ import org.convscan.scan.Scan;
 import org.convscan.scan.TileHits;
 import org.convscan.stats.MotifSearch;
 import org.convscan.track.Alphabet;
+import org.convscan.track.TrackSource;
 
 /** One run of {@code dna}: from checked options to finished files. */
 final class DnaRun {
@@ -83,22 +86,48 @@ final class DnaRun {
     }
 
     private void runMotifs() throws IOException {
-        ShardRun shard = options.shard().isWhole() ? null : shard();
-        Scan scan = shard == null ? scan() : scan().withRange(shard.owned());
+        if (options.shard().isWhole()) {
+            try (SequenceSource source = open()) {
+                runMotifs(scan(), source, source, null, null);
+            }
+            return;
+        }
+        Optional<IndexedSource> index = regions == null
+                ? IndexedSource.open(options.sequences(), Alphabet.DNA, console::say) : Optional.empty();
+        if (index.isEmpty()) {
+            ShardRun shard = shard();
+            try (SequenceSource source = open()) {
+                ShardSource watched = new ShardSource(source, shard.owned(), false, false);
+                runMotifs(scan().withRange(shard.owned()), source, watched, shard, watched);
+            }
+            return;
+        }
+        try (IndexedSource source = index.get(); SequenceSource all = open()) {
+            ShardRun shard = ShardRun.of(options.shard(), source, all);
+            boolean inLine = source.skipTo(shard.owned().start());
+            ShardSource watched = new ShardSource(source, shard.owned(), inLine, true);
+            runMotifs(scan().withRange(shard.fromItsStart()), source, watched, shard, watched);
+        }
+    }
+
+    /**
+     * @param lines the source, or what stands between it and the scan
+     * @param shard null for a whole run
+     * @param watched null for a whole run
+     */
+    private void runMotifs(Scan scan, SequenceSource source, TrackSource lines, ShardRun shard, ShardSource watched) throws IOException {
         Provenance provenance = shard == null ? provenance() : provenance(shard);
         try (DnaOutput output = new DnaOutput(options, search, regions, console);
-                SequenceSource source = open();
                 Progress progress = new Progress(console, source::fractionRead)) {
             output.start(provenance);
-            ShardSource watched = new ShardSource(source, shard == null ? 0 : shard.owned().start());
-            scan.run(watched, output::piece, piece -> {
+            scan.run(lines, output::piece, piece -> {
                 output.add(piece);
                 progress.add(piece.owned());
             });
             progress.close();
             String sequences = shard == null ? ShardRun.summary(source) : shard.sequences();
             if (shard != null) {
-                output.endShard(provenance.shard(), watched.continuesLine());
+                output.endShard(provenance.shard(), watched, shard);
             }
             long hits = output.finish(sequences, facts(provenance, sequences));
             console.say(String.format(Locale.ROOT, "%,d hits of %,d motifs in %,d sequences (%s) in %.1f s by %s", hits,

@@ -22,15 +22,17 @@ public final class Merger {
     private final List<TablePart> parts;
     private final StepTotals totals;
     private final ShardNotes notes;
+    private final String foot;
     private QValueFiller filler;
     private TableOutput out;
     private final Bytes batch = new Bytes();
     private long hits;
 
-    private Merger(List<TablePart> parts, StepTotals totals) {
+    private Merger(List<TablePart> parts, StepTotals totals) throws InputException {
         this.parts = parts;
         this.totals = totals;
         this.notes = parts.get(0).notes();
+        this.foot = foot();
     }
 
     /** @throws InputException when the parts do not make up one run; nothing has been written then */
@@ -46,6 +48,21 @@ public final class Merger {
             parts.add(file, part.place(), part);
         }
         return new Merger(parts.complete(), totals);
+    }
+
+    /** Shards that read their own part only know the digest of that: together they have the whole run's. */
+    private String foot() throws InputException {
+        JoinedDigest all = new JoinedDigest();
+        parts.forEach(part -> part.notes().addTo(all));
+        TablePart first = parts.get(0);
+        if (all.isEmpty()) {
+            return first.foot();
+        }
+        if (!all.value().equals(first.notes().whole())) {
+            throw new InputException(first.file().toString(), "", "the shards have not read the same sequences: the first read "
+                    + first.notes().whole() + ", all together " + all.value(), "run all shards on the same files");
+        }
+        return first.foot().replaceFirst("names and lengths .*", "digest " + all.value());
     }
 
     /** What kind of table it is, by its head. */
@@ -86,7 +103,7 @@ public final class Merger {
             linesBefore = best.linesBehind(part.notes());
         }
         addAll(best.finish());
-        out.write(batch.add(first.foot()).add('\n'));
+        out.write(batch.add(foot).add('\n'));
         batch.clear();
         return hits;
     }

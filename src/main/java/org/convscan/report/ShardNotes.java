@@ -15,6 +15,8 @@ import org.convscan.stats.StepTotals;
  * # part lines COUNT continues|begins               sequences looked at, and whether the first began in the shard before
  * # part q-values motif|all LIMIT                   how q-values are reckoned, and the highest that is written
  * # part tests N...                                 windows tested, one number a motif
+ * # part digest DIGEST BYTES                        of what the shard owns of the input, where it has not read all
+ * # part whole DIGEST                               of the whole input, in the first shard: what the others' must come to
  * # part steps MOTIF STEP:HITS:P...                 the histogram of a motif
  * </pre>
  */
@@ -29,6 +31,9 @@ public final class ShardNotes {
     private boolean continues;
     private String scope = "";
     private double limit = 1;
+    private String digest = "";
+    private long digested;
+    private String whole = "";
 
     ShardNotes(Path file, StepTotals totals) {
         this.file = file;
@@ -76,6 +81,15 @@ public final class ShardNotes {
         }
     }
 
+    /**
+     * @param bytes that the digest was made from
+     * @param whole digest of the whole input; empty where it is not known
+     */
+    public static void writeDigest(String digest, long bytes, String whole, Bytes out) {
+        out.add(PREFIX).add("digest ").add(digest).add(' ').add(bytes).add('\n');
+        out.add(whole.isEmpty() ? "" : PREFIX + "whole " + whole + "\n");
+    }
+
     /** Takes a line that begins with {@link #PREFIX}, but not one of {@link #BEST}. */
     void read(String line) throws InputException {
         String[] words = line.substring(PREFIX.length()).split(" ");
@@ -90,6 +104,11 @@ public final class ShardNotes {
                     scope = words[1];
                     limit = Double.parseDouble(words[2]);
                 }
+                case "digest" -> {
+                    digest = digest(words[1]);
+                    digested = Long.parseLong(words[2]);
+                }
+                case "whole" -> whole = digest(words[1]);
                 case "tests" -> readTests(words);
                 case "steps" -> readSteps(words);
                 default -> throw new NumberFormatException(words[0]);
@@ -97,6 +116,13 @@ public final class ShardNotes {
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw damaged("a line behind its hits cannot be read: " + line.substring(0, Math.min(line.length(), 60)));
         }
+    }
+
+    private static String digest(String text) {
+        if (!JoinedDigest.isDigest(text)) {
+            throw new NumberFormatException(text);
+        }
+        return text;
     }
 
     private void readTests(String[] words) {
@@ -122,6 +148,17 @@ public final class ShardNotes {
 
     private InputException damaged(String what) {
         return new InputException(file.toString(), "", what, "the file is damaged: run this shard again");
+    }
+
+    void addTo(JoinedDigest all) {
+        if (!digest.isEmpty()) {
+            all.add(digest, digested);
+        }
+    }
+
+    /** Digest of the whole input; empty where this shard does not know it. */
+    String whole() {
+        return whole;
     }
 
     long lines() {

@@ -117,6 +117,26 @@ class MergeCommandTest {
         assertEquals(whole, merged.out());
     }
 
+    /** Same names and lengths, so that the index is the same: only the letters tell. */
+    @Test
+    void shardsOfSequencesThatDifferInALetterAreRefused() throws IOException {
+        Path genome = Files.copy(Path.of(GENOME), folder.resolve("genome.fa"));
+        Files.copy(Path.of(GENOME + ".fai"), folder.resolve("genome.fa.fai"));
+        List<String> parts = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            parts.add(file(i + ".bed"));
+            Run.dna("-m", MOTIFS, "--shard", i + "/3", "-o", parts.get(i - 1), genome.toString());
+            if (i == 2) {
+                byte[] letters = Files.readAllBytes(genome);
+                letters[letters.length - 10] = (byte) (letters[letters.length - 10] == 'A' ? 'C' : 'A');
+                Files.write(genome, letters);
+            }
+        }
+        Run.of("merge", "-o", file("all.bed"), parts.get(0), parts.get(1), parts.get(2)).failed(1)
+                .saying("the shards have not read the same sequences");
+        assertFalse(Files.exists(folder.resolve("all.bed")));
+    }
+
     @Test
     void partsMayBeNamedInAFile() throws IOException {
         String list = Files.writeString(folder.resolve("list"), shard("2.bed", "2/2") + "\n\n" + shard("1.bed", "1/2") + "\n").toString();

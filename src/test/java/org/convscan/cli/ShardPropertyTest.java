@@ -37,7 +37,7 @@ class ShardPropertyTest {
     }
 
     private void check(Path place, String message) throws IOException {
-        Path genome = Files.writeString(place.resolve("genome.fa"), genome());
+        Path genome = genome(place);
         Path motifs = Files.writeString(place.resolve("motifs.txt"), motifs());
         List<String> options = options(place, genome, motifs);
         String kind = composite ? pick(".bed", ".tsv", ".bed.gz") : pick(".bed", ".tsv", ".gff3", ".bed.gz", ".tsv.gz", ".gff3.gz");
@@ -119,15 +119,22 @@ class ShardPropertyTest {
         return words[random.nextInt(words.length)];
     }
 
-    /** Sequences of 0 to 400 bases, some in lower case, the first with 60 at least, for the regions. */
-    private String genome() {
+    /** Sequences of 0 to 400 bases, some in lower case, the first with 60 at least, for the regions; with an index or without. */
+    private Path genome(Path place) throws IOException {
         StringBuilder text = new StringBuilder();
+        StringBuilder index = new StringBuilder();
         int sequences = 1 + random.nextInt(6);
+        boolean indexed = random.nextBoolean();
         for (int s = 0; s < sequences; s++) {
+            String letters = letters(s == 0 ? 60 + random.nextInt(400) : (indexed ? 1 : 0) + random.nextInt(400));
             text.append(">s").append(s).append('\n');
-            text.append(letters(s == 0 ? 60 + random.nextInt(400) : random.nextInt(400))).append('\n');
+            index.append("s%d\t%d\t%d\t%d\t%d\n".formatted(s, letters.length(), text.length(), letters.length(), letters.length() + 1));
+            text.append(letters).append('\n');
         }
-        return text.toString();
+        if (indexed) {
+            Files.writeString(place.resolve("genome.fa.fai"), index);
+        }
+        return Files.writeString(place.resolve("genome.fa"), text);
     }
 
     private String letters(int count) {

@@ -12,6 +12,7 @@ import java.util.zip.CRC32C;
 public final class SequenceDigest {
     private final CRC32C front = new CRC32C();
     private final CRC32 back = new CRC32();
+    private long bytes;
 
     public void name(String name) {
         byte[] bytes = (name + "\n").getBytes(StandardCharsets.UTF_8);
@@ -22,11 +23,18 @@ public final class SequenceDigest {
     public void letters(byte[] letters, int count) {
         front.update(letters, 0, count);
         back.update(letters, 0, count);
+        bytes += count;
     }
 
     public void endLine() {
         front.update('\n');
         back.update('\n');
+        bytes++;
+    }
+
+    /** Bytes hashed so far: with them digests of pieces make the digest of the whole. */
+    public long bytes() {
+        return bytes;
     }
 
     /** "crc32c+crc32:" and 16 hexadecimal digits. */
