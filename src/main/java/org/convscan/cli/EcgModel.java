@@ -19,8 +19,7 @@ import org.convscan.network.train.Training;
 
 /** What a training on ECG leaves behind: the model, its card and its test. */
 record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Training.Progress end) {
-    private static final ModelCard.Test TEST = new ModelCard.Test("test.csv", "test.tsv",
-            List.of("--hertz", String.format(Locale.ROOT, "%.0f", EcgTrainRun.HERTZ)));
+    private static final ModelCard.Test TEST = new ModelCard.Test("test.csv", "test.tsv", List.of());
     private static final int TEST_SECONDS = 10;
 
     void write(Path folder, Console console) throws UsageException, IOException {

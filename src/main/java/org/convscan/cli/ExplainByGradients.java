@@ -49,7 +49,8 @@ final class ExplainByGradients implements ExplainMethod {
         Network described = NetworkFile.read(description);
         Weights learned = WeightsFile.read(weights, described);
         long length = window == 0 ? described.input().length() : window;
-        Network network = new Network(described.name(), new Shape(described.input().channels(), length), described.trunk(), described.head());
+        Shape input = new Shape(described.input().channels(), length);
+        Network network = new Network(described.name(), input, described.trunk(), described.head());
         this.references = references(line);
         this.gradients = new IntegratedGradients(network, Weights.of(network, learned.tensors()), channel, STEPS, device, threads);
     }

@@ -137,7 +137,8 @@ final class ExplainRun {
         if (gradients) {
             return new ExplainByGradients(name, window, channel, line, device, threads);
         }
-        return new ExplainByMutagenesis(model, Path.of(found.onnx()), channel, OptionValues.whole(line, "batch", BATCH, 1), device, threads);
+        int batch = OptionValues.whole(line, "batch", BATCH, 1);
+        return new ExplainByMutagenesis(model, Path.of(found.onnx()), channel, batch, device, threads);
     }
 
     private void explain(Symbols whole, ExplainMethod method, Bytes text, TableOutput table) throws IOException {

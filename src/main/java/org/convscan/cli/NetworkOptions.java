@@ -17,7 +17,7 @@ import org.convscan.format.model.ModelCard;
  * @param window 0 where none was asked for
  * @param step 0 where none was asked for
  * @param leads names or numbers; empty where none was asked for
- * @param hertz of CSV; 0 when not told
+ * @param hertz of tables; 0 when not told
  */
 record NetworkOptions(
         String model,
@@ -54,8 +54,8 @@ record NetworkOptions(
                         + "answer for all they read"))
                 .addOption(OptionValues.value(null, "step", "N", "from window to window (default: the window's width)"))
                 .addOption(OptionValues.value(null, "lead", "LIST", "signals: numbers or names of the leads that the model reads (default: "
-                        + "those that its card names, or the first)"))
-                .addOption(OptionValues.value(null, "hertz", "X", "signals: samples in a second of CSV files"))
+                        + "those that its card names, or all)"))
+                .addOption(OptionValues.value(null, "hertz", "X", "signals: samples in a second of tables (default: the model's)"))
                 .addOption(OptionValues.value(null, "batch", "N", "windows at a time (default: " + BATCH + ")"))
                 .addOption(OptionValues.value(null, "tile", "N", "columns at a time; the result does not depend on it (default: "
                         + TILE + ")"))
@@ -73,7 +73,8 @@ record NetworkOptions(
                 ? OptionValues.word(line, "format", "", "bedgraph", "tsv", "bed")
                 : formatOf(output, threshold, strand);
         NetworkOptions options = new NetworkOptions(model.onnx(), model.card(), List.copyOf(tracks), output, format, threshold,
-                OptionValues.whole(line, "channel", 1, 1) - 1, strand, line.hasOption("window") ? positive(line, "window") : model.window(), positive(line, "step"),
+                OptionValues.whole(line, "channel", 1, 1) - 1, strand,
+                line.hasOption("window") ? positive(line, "window") : model.window(), positive(line, "step"),
                 line.hasOption("lead") ? List.of(line.getOptionValue("lead").split(",")) : List.of(), hertz(line),
                 OptionValues.whole(line, "batch", BATCH, 1), OptionValues.whole(line, "tile", TILE, 1),
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),

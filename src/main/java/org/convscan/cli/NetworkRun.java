@@ -74,7 +74,7 @@ final class NetworkRun {
     private NetworkTracks tracks() throws IOException {
         return signals == null
                 ? new SequenceTracks(options.tracks(), console)
-                : new SignalTracks(options.tracks(), signals, options.leads(), options.hertz(), console);
+                : new RecordedLeads(options.tracks(), signals, options.leads(), options.hertz(), console);
     }
 
     /** A network with its memory, whichever way it runs. */
@@ -117,6 +117,10 @@ final class NetworkRun {
 
     private String manner() {
         return windows ? "windows of " + window() + " every " + step() : "tiled exactly";
+    }
+
+    private String rate() {
+        return signals == null ? "" : "; resampled to " + signals.hertz() + " Hz where faster";
     }
 
     private int window() {
@@ -262,8 +266,7 @@ final class NetworkRun {
             String engine = "ONNX Runtime on " + device + "; " + options.threads() + " threads";
             List<Map.Entry<String, String>> facts = List.of(
                     Map.entry("model", options.model() + " sha256:" + ModelFolder.hash(Path.of(options.model()))),
-                    Map.entry("network", manner() + (signals == null ? "" : "; resampled to " + signals.hertz() + " Hz where faster") + "; input "
-                            + model.layout() + "; numbers agree to 1e-5 between devices and tiles"));
+                    Map.entry("network", manner() + rate() + "; input " + model.layout() + "; numbers agree to 1e-5 between devices and tiles"));
             Provenance whole = new Provenance(Version.text(), options.canonical(), engine, facts, "");
             format.header(shard == null ? whole : whole.ofShard(options.shard().place(), shard.sequences()), channels, text);
             flush();

@@ -19,8 +19,11 @@ interface NetworkTracks extends AutoCloseable {
     /** All that was read, for the table's last line. */
     String read();
 
-    /** "2 recordings (75,000 samples)". */
+    /** "2 sequences (950 b)". */
     String done();
+
+    /** What a line is called. */
+    String noun();
 
     @Override
     void close() throws IOException;

@@ -58,6 +58,11 @@ final class SequenceTracks implements NetworkTracks {
     }
 
     @Override
+    public String noun() {
+        return "sequences";
+    }
+
+    @Override
     public void close() throws IOException {
         source.close();
     }

@@ -17,6 +17,8 @@ import org.convscan.format.signal.Recording;
  * @param leads by name, in the order of the channels; empty where any will do
  */
 record SignalReader(double hertz, String units, int channels, List<String> leads) {
+    /** Units that stand for one another, in microvolts. */
+    private static final Map<String, Double> VOLTS = Map.of("V", 1e6, "mV", 1e3, "uV", 1.0, "\u00b5V", 1.0, "nV", 1e-3);
 
     /** @param file of the card, for messages */
     static SignalReader of(String file, ModelCard card) throws InputException {
@@ -42,7 +44,7 @@ record SignalReader(double hertz, String units, int channels, List<String> leads
     }
 
     /**
-     * The leads of a recording that go into the model, in the order of its channels.
+     * The leads of a recording that go into the model, in the order of its channels; for a model of one channel each by itself.
      *
      * @param asked numbers from 1 or names; empty where the user left it to us
      */
@@ -54,14 +56,11 @@ record SignalReader(double hertz, String units, int channels, List<String> leads
         }
         int present = recording.leads().size();
         if (names.isEmpty() && (channels == 1 || channels == present)) {
-            IntStream.range(0, channels).forEach(chosen::add);
+            IntStream.range(0, present).forEach(chosen::add);
         }
-        if (chosen.size() != channels) {
-            throw new InputException(file, "", "it has " + present + " leads, and the model reads " + channels + (names.isEmpty() ? ""
-                    : ", not " + chosen.size()), "--lead names them: " + names(recording));
-        }
-        for (int lead : chosen) {
-            checkUnit(file, recording.leads().get(lead));
+        if (chosen.isEmpty() || channels > 1 && chosen.size() != channels) {
+            throw new InputException(file, "", "it has " + present + " leads, and the model reads " + channels
+                    + (names.isEmpty() ? "" : ", not " + chosen.size()), "--lead names them: " + names(recording));
         }
         return chosen.stream().mapToInt(Integer::intValue).toArray();
     }
@@ -83,9 +82,19 @@ record SignalReader(double hertz, String units, int channels, List<String> leads
         return String.join(",", recording.leads().stream().map(Lead::name).toList());
     }
 
-    private void checkUnit(String file, Lead lead) throws InputException {
-        if (!lead.unit().isEmpty() && !lead.unit().equals(units)) {
-            throw new InputException(file, "", "lead " + lead.name() + " is in " + lead.unit() + ", and the model reads " + units, "");
+    /** What each lead's samples are multiplied by to be in the model's units: 1 where a recording does not say its own. */
+    double[] factors(String file, Recording recording) throws InputException {
+        double[] factors = new double[recording.leads().size()];
+        for (int i = 0; i < factors.length; i++) {
+            Lead lead = recording.leads().get(i);
+            if (lead.unit().isEmpty() || lead.unit().equals(units)) {
+                factors[i] = 1;
+            } else if (VOLTS.containsKey(lead.unit()) && VOLTS.containsKey(units)) {
+                factors[i] = VOLTS.get(lead.unit()) / VOLTS.get(units);
+            } else {
+                throw new InputException(file, "", "lead " + lead.name() + " is in " + lead.unit() + ", and the model reads " + units, "");
+            }
         }
+        return factors;
     }
 }

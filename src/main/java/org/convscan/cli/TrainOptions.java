@@ -73,7 +73,7 @@ record TrainOptions(
                 .addOption(OptionValues.value(null, "schedule", "S", "constant, or cosine: the step size falls to nothing over all "
                         + "epochs (default: cosine)"))
                 .addOption(OptionValues.value(null, "warm-up", "X", "share of the steps in which the step size rises (default: 0.05)"))
-                .addOption(OptionValues.value(null, "decay", "X", "of weights (default: 0.1; ecg: 0.01)"))
+                .addOption(OptionValues.value(null, "decay", "X", "of weights (default: 0.1); ecg: 0.01"))
                 .addOption(OptionValues.value(null, "seed", "N", "the same seed gives the same model, to the last bit (default: 1)"))
                 .addOption(OptionValues.value(null, "length", "N", "letters that the network reads (default: the positives' most common "
                         + "length)"))

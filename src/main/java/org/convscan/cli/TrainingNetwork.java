@@ -44,22 +44,23 @@ record TrainingNetwork(String text, String name, String from) {
             NetworkFile.read(Path.of(file));
             return new TrainingNetwork(Files.readString(Path.of(file)), file, null);
         }
-        return new TrainingNetwork(resource(usual), usual, null);
+        return usual(usual);
+    }
+
+    private static TrainingNetwork usual(String resource) throws IOException {
+        try (InputStream in = TrainingNetwork.class.getResourceAsStream(resource)) {
+            return new TrainingNetwork(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource, null);
+        }
+    }
+
+    /** What it says of its training, and where it says nothing what the usual one does. */
+    TrainingSection training(String usual) throws IOException {
+        TrainingNetwork other = usual(usual);
+        return TrainingSection.parse(name, text).or(TrainingSection.parse(other.name, other.text));
     }
 
     Network described() throws IOException {
         return NetworkFile.parse(name, text);
-    }
-
-    /** What it says of how it is learned; where it says nothing, the usual network's own words. */
-    TrainingSection training(String usual) throws IOException {
-        return TrainingSection.parse(name, text).or(TrainingSection.parse(usual, resource(usual)));
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = TrainingNetwork.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     /** Drawn weights, but for a trunk that was learned before. */

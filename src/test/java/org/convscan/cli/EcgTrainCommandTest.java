@@ -153,9 +153,9 @@ final class EcgTrainCommandTest {
             tables.add(done("network", "run", "--quiet", "--device", "cpu", "--format", "tsv", "--tile", String.valueOf(tile),
                     folder.resolve("usual").toString(), folder.resolve("records/s1").toString()).hits());
         }
-        // The first lead's 120 s, 60 numbers a second, and the names of the columns.
-        assertEquals(120 * 60 + 1, tables.get(0).size());
-        assertTrue(tables.get(0).get(1).startsWith("s1\t"), tables.get(0).get(1));
+        // Two leads of 120 s, 60 numbers a second, and the names of the columns.
+        assertEquals(2 * 120 * 60 + 1, tables.get(0).size());
+        assertTrue(tables.get(0).get(1).startsWith("s1:I\t"), tables.get(0).get(1));
         for (int i = 1; i < tables.get(0).size(); i++) {
             String[] some = tables.get(0).get(i).split("\t");
             String[] whole = tables.get(1).get(i).split("\t");

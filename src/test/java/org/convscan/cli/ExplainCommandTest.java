@@ -118,6 +118,17 @@ final class ExplainCommandTest {
         assertTrue(Files.readString(Path.of(page)).contains("by integrated gradients"));
     }
 
+    /** Kraner and others' element stands at letters 41 to 61, on one strand and on the other: make-test.py of the model's folder. */
+    @ParameterizedTest
+    @CsvSource({"element", "other_strand"})
+    void theShippedModelPointsAtTheElementThatWasPlanted(String name) {
+        List<String[]> rows = rows(Run.of("explain", "--method", "gradients", "--device", "cpu", "models/rest", "models/rest/test.fa"))
+                .stream().filter(row -> row[0].equals(name)).toList();
+        assertEquals(101, rows.size());
+        double inside = sum(rows.subList(40, 61), 4);
+        assertTrue(inside > 0.5 * sum(rows, 4), inside + " of " + sum(rows, 4));
+    }
+
     /** Windows of 4 every 3 over 9 letters start at 0, 3 and, so that the last ends with the sequence, 5. */
     @Test
     void windowsCoverASequenceToItsEnd() {
