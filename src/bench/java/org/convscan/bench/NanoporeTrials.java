@@ -6,12 +6,14 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.convscan.format.nanopore.NanoporeReads;
+import org.convscan.format.pore.Squiggle;
 import org.convscan.format.rawread.RawRead;
 
 /**
@@ -32,7 +34,11 @@ final class NanoporeTrials {
      * @param start of the true place in {@code samples}
      * @param others samples of another read, without the part where it might lie
      */
-    record Trial(String letters, short[] samples, int start, int end, short[] others, String readId) {}
+    record Trial(String letters, short[] samples, int start, int end, short[] others, String readId) {
+        boolean isAt(int middle) {
+            return middle > start && middle < end;
+        }
+    }
 
     private NanoporeTrials() {}
 
@@ -114,8 +120,8 @@ final class NanoporeTrials {
         }
         int size = read.samples.length;
         int from = size <= WINDOW ? 0 : Math.max(0, Math.min(size - WINDOW, start - random.nextInt(WINDOW - (end - start))));
-        short[] samples = java.util.Arrays.copyOfRange(read.samples, from, Math.min(size, from + WINDOW));
-        String query = read.falling ? org.convscan.format.pore.Squiggle.reverseComplement(text) : text;
+        short[] samples = Arrays.copyOfRange(read.samples, from, Math.min(size, from + WINDOW));
+        String query = read.falling ? Squiggle.reverseComplement(text) : text;
         return new Trial(query, samples, start - from, end - from, others, read.id);
     }
 

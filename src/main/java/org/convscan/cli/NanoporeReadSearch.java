@@ -26,7 +26,12 @@ final class NanoporeReadSearch {
     private static final double SPREAD_FLOOR = 0.1;
 
     private static final double SPREAD_WITHOUT_TABLE = 0.25;
+    /** Places further down are dropped before anyone knows their p-values, which would be about 0.2. */
+    private static final double LEAST_DEVIATIONS = 1;
+
     private static final double FIT_SPREAD = 0.25;
+    private static final int[] LENGTHS = {4, 8};
+    private static final double[] NOISE = {0.2, 0.1, 0};
     private static final double OUTLIERS = 0.02;
     private static final double SKIP = 2.5;
 
@@ -45,7 +50,7 @@ final class NanoporeReadSearch {
         List<Staircase.Step> steps = squiggle.allSteps();
         this.detector = model.backwards() ? RNA : DNA;
         this.fit = new LevelFit(steps.stream().mapToDouble(Staircase.Step::level).toArray(), FIT_SPREAD);
-        this.search = new DecoyedSearch(queries.groups(), most, ClimbRule.of(steps, OUTLIERS, SKIP, 0), climb);
+        this.search = new DecoyedSearch(queries.groups(), most, new ClimbRule(steps, LENGTHS, NOISE, OUTLIERS, SKIP), climb, LEAST_DEVIATIONS);
     }
 
     static Squiggle squiggle(PoreModel model) {
@@ -56,7 +61,7 @@ final class NanoporeReadSearch {
         short[] samples = new short[read.size()];
         read.raw(0, samples.length, samples, 0);
         Plateaus events = detector.detect(samples, samples.length);
-        DecoyedSearch.Line line = search.on(fit.fit(events).levels(events));
+        DecoyedSearch.Line line = search.on(fit.fit(events).levels(events), events.lengths());
         List<Found> found = new ArrayList<>();
         for (DecoyedSearch.Place place : line.places()) {
             found.add(new Found(place, new Interval(events.start(place.start()), events.end(place.end() - 1))));

@@ -1,58 +1,104 @@
 package org.convscan.scan;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.convscan.kernel.Staircase;
 
 /**
- * What a level is worth on a step, and what it costs to leave one out.
- *
- * @param background all steps that lines in general take
- * @param outliers share of levels that are none of a step's
- * @param skip price of a step left out, in natural logarithms
- * @param stay price of a level that stays on its step
+ * What a level is worth on a step, and what it costs to leave one out. Levels that few samples stand behind are less sure: there are
+ * three kinds of them. Immutable, safe to share.
  */
-public record ClimbRule(double[] background, double outliers, double skip, double stay) {
-    /** Levels are told apart in steps of this many deviations. */
-    static final double WIDTH = 0.05;
+public final class ClimbRule {
+    /** Levels are told apart in steps of this many units. */
+    private static final double WIDTH = 0.1;
 
     /** Levels further from the middle are taken for this far. */
-    static final double FARTHEST = 6.4;
+    private static final double FARTHEST = 6.4;
 
+    private static final int LEVELS = (int) Math.round(2 * FARTHEST / WIDTH);
+
+    /** Share of a line's levels that can be anything. */
+    private static final double STRAY = 0.02;
+
+    /** The most units in a natural logarithm. */
     private static final double MOST_UNITS = 32;
 
-    /** @param steps all that lines in general take, equally often */
-    public static ClimbRule of(List<Staircase.Step> steps, double outliers, double skip, double stay) {
-        double[] background = new double[(int) Math.round(2 * FARTHEST / WIDTH)];
-        for (int row = 0; row < background.length; row++) {
-            for (Staircase.Step step : steps) {
-                background[row] += step.density(level(row)) / steps.size();
-            }
-            background[row] = 0.98 * background[row] + 0.02 / (2 * FARTHEST);
+    /** No level is worth more on a step, in natural logarithms. */
+    private static final double MOST_GAIN = 5;
+
+    private final int[] lengths;
+    private final double[] noise;
+    private final double outliers;
+    private final double skip;
+    private final double[] background;
+    private final Map<Staircase.Step, double[]> known = new ConcurrentHashMap<>();
+
+    /**
+     * @param steps all that lines in general take, equally often
+     * @param lengths samples below which a plateau is of the first kind, the second, ...; the last kind has no limit
+     * @param noise standard deviation that each kind adds to a step's spread
+     * @param outliers share of levels that are none of a step's
+     * @param skip price of a step left out, in natural logarithms
+     */
+    public ClimbRule(List<Staircase.Step> steps, int[] lengths, double[] noise, double outliers, double skip) {
+        if (noise.length != lengths.length + 1) {
+            throw new IllegalArgumentException(lengths.length + " limits for " + noise.length + " kinds");
         }
-        return new ClimbRule(background, outliers, skip, stay);
+        this.lengths = lengths.clone();
+        this.noise = noise.clone();
+        this.outliers = outliers;
+        this.skip = skip;
+        this.background = new double[noise.length * LEVELS];
+        for (int row = 0; row < background.length; row++) {
+            double sum = 0;
+            for (Staircase.Step step : steps) {
+                sum += step.density(level(row), noise[row / LEVELS]) / steps.size();
+            }
+            background[row] = (1 - STRAY) * sum + STRAY / (2 * FARTHEST);
+        }
     }
 
     int rows() {
         return background.length;
     }
 
-    static double level(int row) {
-        return (row + 0.5) * WIDTH - FARTHEST;
+    private static double level(int row) {
+        return (row % LEVELS + 0.5) * WIDTH - FARTHEST;
     }
 
-    static byte row(double level) {
+    /** The row of gains for a level that {@code length} samples stand behind. */
+    short row(double level, int length) {
+        int kind = 0;
+        while (kind < lengths.length && length >= lengths[kind]) {
+            kind++;
+        }
         double clipped = Math.max(-FARTHEST, Math.min(FARTHEST - WIDTH / 2, level));
-        return (byte) (int) ((clipped + FARTHEST) / WIDTH);
+        return (short) (kind * LEVELS + (int) ((clipped + FARTHEST) / WIDTH));
     }
 
-    double gain(Staircase.Step step, int row) {
-        return Math.log((1 - outliers) * step.density(level(row)) / background[row] + outliers);
+    /** By row, how much more likely a step makes a level than lines in general do: the natural logarithm of it. Not to be changed. */
+    double[] gains(Staircase.Step step) {
+        return known.computeIfAbsent(step, this::compute);
+    }
+
+    private double[] compute(Staircase.Step step) {
+        double[] gains = new double[background.length];
+        for (int row = 0; row < gains.length; row++) {
+            double density = step.density(level(row), noise[row / LEVELS]);
+            gains[row] = Math.min(MOST_GAIN, Math.log((1 - outliers) * density / background[row] + outliers));
+        }
+        return gains;
+    }
+
+    double skip() {
+        return skip;
     }
 
     /** The finest unit in which the whole path of a staircase stays below the ceiling. */
-    double unit(int steps, int ceiling) {
+    static double unit(int steps, int ceiling) {
         double unit = MOST_UNITS;
-        while (steps * 5.0 * unit > ceiling) {
+        while (steps * MOST_GAIN * unit > ceiling) {
             unit /= 2;
         }
         return unit;

@@ -23,7 +23,6 @@ final class StaircaseBank {
     private final int cells;
     private final int[] first;
     private final short[] table;
-    private final short[] stay;
     private final short skip;
 
     StaircaseBank(List<Staircase> staircases, ClimbRule rule) {
@@ -37,9 +36,8 @@ final class StaircaseBank {
             longest = Math.max(longest, staircases.get(s).size());
         }
         this.cells = (at + Climb.MARGIN - 1) / Climb.MARGIN * Climb.MARGIN;
-        this.unit = rule.unit(longest, CEILING);
+        this.unit = ClimbRule.unit(longest, CEILING);
         this.table = new short[rule.rows() * cells];
-        this.stay = new short[cells];
         this.skip = (short) Math.round(rule.skip() * unit);
         Arrays.fill(table, WALL);
         for (int s = 0; s < first.length; s++) {
@@ -53,11 +51,13 @@ final class StaircaseBank {
             int at = row * cells + first[s];
             table[at - 1] = 0;
             table[at + steps.size()] = 0;
-            for (int i = 0; i < steps.size(); i++) {
-                table[at + i] = (short) Math.round(rule.gain(steps.get(i), row) * unit);
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            double[] gains = rule.gains(steps.get(i));
+            for (int row = 0; row < gains.length; row++) {
+                table[row * cells + first[s] + i] = (short) Math.round(gains[row] * unit);
             }
         }
-        Arrays.fill(stay, first[s], first[s] + steps.size(), (short) -Math.round(rule.stay() * unit));
     }
 
     int size() {
@@ -78,8 +78,8 @@ final class StaircaseBank {
         return states;
     }
 
-    int climb(Climb climb, byte[] rows, int from, int to, short[] states, int at) {
-        return climb.climb(table, cells, rows, from, to, stay, skip, states, at);
+    int climb(Climb climb, short[] rows, int from, int to, short[] states, int at) {
+        return climb.climb(table, cells, rows, from, to, skip, states, at);
     }
 
     /** The best score since the last call; what a path may have gained with the last level is seen one level later. */
@@ -93,10 +93,6 @@ final class StaircaseBank {
     /** Gain of step {@code i} of a staircase, in units. */
     int gain(int s, int row, int i) {
         return table[row * cells + first[s] + i];
-    }
-
-    int stay(int s) {
-        return stay[first[s]];
     }
 
     int skip() {

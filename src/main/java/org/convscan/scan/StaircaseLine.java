@@ -14,14 +14,14 @@ public final class StaircaseLine {
     private static final short TAKEN = Short.MIN_VALUE;
 
     private final StaircaseBank bank;
-    private final byte[] rows;
+    private final short[] rows;
     private final short[][] best;
 
-    StaircaseLine(StaircaseBank bank, Climb climb, byte[] levels) {
+    StaircaseLine(StaircaseBank bank, Climb climb, short[] levels) {
         this.bank = bank;
         this.rows = levels;
         // One level more, so that the last path is seen.
-        byte[] all = Arrays.copyOf(levels, levels.length + 1);
+        short[] all = Arrays.copyOf(levels, levels.length + 1);
         int blocks = (all.length + BLOCK - 1) / BLOCK;
         this.best = new short[bank.size()][blocks];
         short[] states = bank.states();

@@ -29,12 +29,12 @@ final class StaircasePath {
     }
 
     /** Paths within levels [start, end) that end at {@code endFrom} or behind it. */
-    void follow(byte[] rows, int start, int end, int endFrom) {
+    void follow(short[] rows, int start, int end, int endFrom) {
         bestStart = start;
         bestEnd = start;
         for (int t = start; t < end; t++) {
             for (int j = 0; j < size; j++) {
-                step(t, j, bank.gain(staircase, rows[t] & 0xFF, j));
+                step(t, j, bank.gain(staircase, rows[t], j));
             }
             swap();
             if (t >= endFrom) {
@@ -45,7 +45,7 @@ final class StaircasePath {
     }
 
     private void step(int t, int j, int gain) {
-        int stayed = score[j] + Math.min(gain, bank.stay(staircase));
+        int stayed = score[j] + Math.min(gain, 0);
         int stepped = (j == 0 ? 0 : score[j - 1]) + gain;
         int skipped = (j == 0 ? Climb.FLOOR : j == 1 ? 0 : score[j - 2]) - bank.skip() + gain;
         nextScore[j] = Math.max(Math.max(stayed, Math.max(stepped, skipped)), Climb.FLOOR);

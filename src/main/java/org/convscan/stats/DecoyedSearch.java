@@ -13,11 +13,9 @@ import org.convscan.scan.StaircaseSearch;
  * Patterns searched together with decoys, which cannot be there, in one pass over each line. Immutable, safe to share.
  */
 public final class DecoyedSearch {
-    /** Places that score less than this many standard deviations above the line's decoys are not looked for. */
-    private static final double LEAST_DEVIATIONS = 1;
-
     private final List<Group> groups;
     private final int most;
+    private final double least;
     private final StaircaseSearch search;
 
     /**
@@ -45,10 +43,14 @@ public final class DecoyedSearch {
     /** What was found on one line: the best score of each group's decoys, and places. */
     public record Line(double[][] decoys, List<Place> places) {}
 
-    /** @param most places of a pattern on a line */
-    public DecoyedSearch(List<Group> groups, int most, ClimbRule rule, Climb climb) {
+    /**
+     * @param most places of a pattern on a line
+     * @param least how many standard deviations above the mean of the line's decoys a place scores at least
+     */
+    public DecoyedSearch(List<Group> groups, int most, ClimbRule rule, Climb climb, double least) {
         this.groups = List.copyOf(groups);
         this.most = most;
+        this.least = least;
         List<Staircase> all = new ArrayList<>();
         for (Group group : groups) {
             group.patterns.forEach(pattern -> all.addAll(pattern.ways));
@@ -61,9 +63,12 @@ public final class DecoyedSearch {
         return groups.size();
     }
 
-    /** @param levels of the line */
-    public Line on(double[] levels) {
-        StaircaseLine line = search.on(levels);
+    /**
+     * @param levels of the line
+     * @param lengths samples behind each of them
+     */
+    public Line on(double[] levels, int[] lengths) {
+        StaircaseLine line = search.on(levels, lengths);
         double[][] decoys = new double[groups.size()][];
         List<Place> places = new ArrayList<>();
         int first = 0;
@@ -79,10 +84,10 @@ public final class DecoyedSearch {
 
     private void addPlaces(StaircaseLine line, int g, int first, double[] decoys, List<Place> places) {
         double mean = DecoyNull.mean(decoys);
-        double least = mean + LEAST_DEVIATIONS * deviation(decoys, mean);
+        double enough = mean + least * deviation(decoys, mean);
         int at = first;
         for (Pattern pattern : groups.get(g).patterns) {
-            List<StaircaseHit> hits = line.hits(range(at, pattern.ways.size()), most, least);
+            List<StaircaseHit> hits = line.hits(range(at, pattern.ways.size()), most, enough);
             for (int i = 0; i < hits.size(); i++) {
                 StaircaseHit hit = hits.get(i);
                 places.add(new Place(g, pattern.number, hit.staircase() - at, hit.start(), hit.end(), hit.score(), mean, i + 1));

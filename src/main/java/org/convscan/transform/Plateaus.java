@@ -26,8 +26,13 @@ public final class Plateaus {
         return ends[plateau];
     }
 
-    public int length(int plateau) {
-        return end(plateau) - start(plateau);
+    /** Samples of each plateau. */
+    public int[] lengths() {
+        int[] lengths = new int[ends.length];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = end(i) - start(i);
+        }
+        return lengths;
     }
 
     /** Mean of a plateau's samples, in their unit. */

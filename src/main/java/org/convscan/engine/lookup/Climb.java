@@ -17,17 +17,16 @@ public interface Climb {
 
     /**
      * Takes the levels [from, to) of a line, one after the other:
-     * {@code next[j] = max(state[j] + min(gain, stay[j]), state[j - 1] + gain, state[j - 2] + gain - skip, FLOOR)}, where
+     * {@code next[j] = max(state[j] + min(gain, 0), state[j - 1] + gain, state[j - 2] + gain - skip, FLOOR)}, where
      * {@code gain = table[rows[t] * cells + j]}; then next becomes the state.
      *
      * @param table a row of gains for each kind of level
      * @param cells in a row, a multiple of {@link #MARGIN}
      * @param rows of the levels, by their numbers
-     * @param stay the most that a cell gains by staying
      * @param states two states of {@code MARGIN + cells} numbers; the first {@code MARGIN} of each stay at the floor
      * @return where the last state begins in {@code states}: the first one was at {@code at}
      */
-    int climb(short[] table, int cells, byte[] rows, int from, int to, short[] stay, short skip, short[] states, int at);
+    int climb(short[] table, int cells, short[] rows, int from, int to, short skip, short[] states, int at);
 
     /** With vectors where the module jdk.incubator.vector is present, else with a plain loop. */
     static Climb fastest() {

@@ -17,6 +17,7 @@ public final class Squiggle {
     private final PoreModel model;
     private final double factor;
     private final double floor;
+    private final List<Staircase.Step> single;
 
     /**
      * @param factor on the table's spreads
@@ -26,15 +27,16 @@ public final class Squiggle {
         this.model = model;
         this.factor = factor;
         this.floor = floor;
-    }
-
-    /** All words of the model, each as a step. */
-    public List<Staircase.Step> allSteps() {
         List<Staircase.Step> steps = new ArrayList<>();
         for (int word = 0; word < model.words(); word++) {
             steps.add(step(List.of(word)));
         }
-        return steps;
+        this.single = List.copyOf(steps);
+    }
+
+    /** All words of the model, each as a step. */
+    public List<Staircase.Step> allSteps() {
+        return single;
     }
 
     /** @throws IllegalArgumentException on a letter that is no IUPAC code, or too few letters for one word */
@@ -42,7 +44,8 @@ public final class Squiggle {
         int k = model.letters();
         List<Staircase.Step> steps = new ArrayList<>();
         for (int i = 0; i + k <= letters.length(); i++) {
-            steps.add(step(words(letters.substring(i, i + k).toUpperCase(Locale.ROOT))));
+            List<Integer> words = words(letters.substring(i, i + k).toUpperCase(Locale.ROOT));
+            steps.add(words.size() == 1 ? single.get(words.get(0)) : step(words));
         }
         if (model.backwards()) {
             Collections.reverse(steps);
