@@ -141,7 +141,7 @@ final class BeatDetector {
                 long end = Math.min((block + 1) * liveColumns, Math.max(recent.end(), block * liveColumns + 1));
                 alive = recent.varies(lead, block * liveColumns, end);
             }
-            float contrast = method.mean() == Fusion.Mean.GEOMETRIC ? Math.max(0, values[1][i] - 1) : 1;
+            float contrast = values.length > 1 ? Math.max(0, values[1][i] - 1) : 1;
             weights[i] = alive ? contrast * contrast : 0;
         }
     }

@@ -3,6 +3,7 @@ package org.convscan.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.convscan.network.Geometry;
 import org.convscan.network.Inference;
 import org.convscan.network.Layer;
 import org.convscan.network.Network;
+import org.convscan.network.Padding;
 import org.convscan.network.train.Training;
 
 /** What a training on ECG leaves behind: the model, its card and its test. */
@@ -22,9 +24,14 @@ record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Tr
     private static final ModelCard.Test TEST = new ModelCard.Test("test.csv", "test.tsv", List.of());
     private static final int TEST_SECONDS = 10;
 
+    /** Columns of the line that are averaged first, 0.53 s; then so many of these averages: 10 s. */
+    private static final int QUALITY_STRIDE = 64;
+
+    private static final int QUALITY_WIDTH = 19;
+
     void write(Path folder, Console console) throws UsageException, IOException {
-        Network logits = withoutSigmoid();
-        byte[] model = Inference.model(logits, end.kept());
+        Network logits = exported(network);
+        byte[] model = Inference.quickModel(logits, end.kept());
         ModelFolder.write(folder, model, card(model, logits), forPeople());
         Files.writeString(folder.resolve(TEST.input()), made());
         ModelTest.write(folder, TEST, console);
@@ -42,12 +49,31 @@ record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Tr
         return csv.toString();
     }
 
-    /** The loss wants a probability; what comes after likes logits, which leads can be added up in. */
-    private Network withoutSigmoid() {
+    /**
+     * The network as a model gives its numbers to others. The loss wants probabilities p; the model gives logits, and as a second
+     * channel how far beats stand out in the 10 s around: with q the mean of p squared by the mean of p, the square root of 1 + q^4.
+     * Where beats are certain q is near 3/4, the mean over a mark's own shape; a lead that shows them badly has many small p, and a low q.
+     */
+    static Network exported(Network network) {
         List<Layer> head = network.head().layers();
-        boolean ends = !head.isEmpty() && head.get(head.size() - 1).equals(new Layer.Activation(Layer.Function.SIGMOID));
-        return new Network(network.name(), network.input(), network.trunk(),
-                ends ? new Layer.Sequence(head.subList(0, head.size() - 1)) : network.head());
+        if (head.isEmpty() || !head.get(head.size() - 1).equals(new Layer.Activation(Layer.Function.SIGMOID))) {
+            return network;
+        }
+        int stride = Math.toIntExact(QUALITY_STRIDE * network.output().length() / network.input().length());
+        List<Layer> layers = new ArrayList<>(head.subList(0, head.size() - 1));
+        layers.add(new Layer.Join(Layer.Joining.STACK, List.of(new Layer.Sequence(List.of()), standingOut(stride))));
+        return new Network(network.name(), network.input(), network.trunk(), new Layer.Sequence(layers));
+    }
+
+    private static Layer standingOut(int stride) {
+        Layer square = new Layer.Activation(Layer.Function.SQUARE);
+        Layer each = new Layer.Pool(Layer.Pooling.AVERAGE, stride, stride, Padding.NONE);
+        Layer around = new Layer.Pool(Layer.Pooling.AVERAGE, QUALITY_WIDTH, 1, Padding.same(QUALITY_WIDTH, 1));
+        Layer share = new Layer.Join(Layer.Joining.DIVIDE, List.of(
+                new Layer.Sequence(List.of(square, each, around)),
+                new Layer.Sequence(List.of(each, around, square, new Layer.Root(1e-3f)))));
+        return new Layer.Sequence(List.of(new Layer.Activation(Layer.Function.SIGMOID), share, square, square, new Layer.Root(1),
+                new Layer.Upsampling(stride)));
     }
 
     private ModelCard card(byte[] model, Network logits) {
@@ -65,7 +91,7 @@ record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Tr
         }
         training.put("convscan", Version.text());
         String field = Geometry.of(logits).field().map(f -> String.valueOf(f.receptiveField())).orElse("all");
-        return new ModelCard(network.name(), ModelFolder.hash(model), reads, "any", "none", List.of("beat"), "logit", "none", field,
+        return new ModelCard(network.name(), ModelFolder.hash(model), reads, "any", "none", List.of("beat", "standing-out"), "logit", "none", field,
                 training, "of whoever trained it; see its data's terms", "none", Optional.of(TEST));
     }
 

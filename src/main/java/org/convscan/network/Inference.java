@@ -2,6 +2,7 @@ package org.convscan.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.convscan.engine.Tensor;
 import org.convscan.engine.ort.Graph;
 import org.convscan.network.Layer.Pooling;
@@ -27,7 +28,10 @@ public final class Inference {
     private final FoldedWeights weights;
     private boolean fixed;
 
-    private Inference(Network network, Weights weights) {
+    private final boolean interleaves;
+
+    private Inference(Network network, Weights weights, boolean interleaves) {
+        this.interleaves = interleaves;
         this.network = network;
         this.steps = network.steps();
         this.weights = new FoldedWeights(steps, weights);
@@ -35,7 +39,15 @@ public final class Inference {
 
     /** The model file. */
     public static byte[] model(Network network, Weights weights) {
-        return new Inference(network, weights).write();
+        return new Inference(network, weights, false).write();
+    }
+
+    /**
+     * The same numbers, but for rounding, with transposed convolutions written as ordinary ones: a U-Net took a quarter less time on
+     * a processor. Its receptive field is known less tightly, by a few columns.
+     */
+    public static byte[] quickModel(Network network, Weights weights) {
+        return new Inference(network, weights, true).write();
     }
 
     private byte[] write() {
@@ -84,7 +96,12 @@ public final class Inference {
             return convolution(step, layer, line(from));
         }
         if (step.layer() instanceof Layer.TransposedConvolution layer) {
-            return windows("ConvTranspose", layer.width(), layer.stride(), layer.padding(), learned(step, line(from))).out();
+            Optional<Interleaved> phases = interleaves
+                    ? Interleaved.of(layer, weights.weight(step), weights.bias(step))
+                    : Optional.empty();
+            return phases.isPresent()
+                    ? interleaved(step, layer, phases.get(), line(from))
+                    : windows("ConvTranspose", layer.width(), layer.stride(), layer.padding(), learned(step, line(from))).out();
         }
         if (step.layer() instanceof Layer.Pool layer) {
             String operator = layer.pooling() == Pooling.MAXIMUM ? "MaxPool" : "AveragePool";
@@ -101,6 +118,17 @@ public final class Inference {
                 .withAll("dilations", layer.dilation())
                 .with("group", layer.groups())
                 .out();
+    }
+
+    /** One filter for each phase; then the phases of each filter in turns. See {@link Interleaved}. */
+    private String interleaved(Step step, Layer.TransposedConvolution layer, Interleaved phases, String line) {
+        String weight = constant(step.path() + ".weight", phases.weight());
+        String[] inputs = phases.bias() == null ? new String[] {line, weight}
+                : new String[] {line, weight, constant(step.path() + ".bias", phases.bias())};
+        String all = windows("Conv", (int) phases.weight().shape()[2], 1, phases.padding(), inputs).out();
+        String apart = graph.op("Reshape", all, graph.longs(0, layer.filters(), layer.stride(), -1)).out();
+        String turns = graph.op("Transpose", apart).withAll("perm", 0, 1, 3, 2).out();
+        return graph.op("Reshape", turns, graph.longs(0, layer.filters(), -1)).out();
     }
 
     private Graph.Node windows(String operator, int width, int stride, Padding padding, String... inputs) {

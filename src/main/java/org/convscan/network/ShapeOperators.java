@@ -151,7 +151,10 @@ final class ShapeOperators {
         return x.wholes() != null ? Flow.list(x.wholes()).with(shape) : reshaped(call, shape);
     }
 
-    /** The line keeps its axis where a dimension of its size has as many numbers before it, and after it, as before. */
+    /**
+     * The line keeps its axis where a dimension of its size has as many numbers before it, and after it, as before. Where the numbers
+     * of each column follow it in the same dimension, there are so many columns more.
+     */
     private static Flow reshaped(Call call, long... shape) {
         Flow x = call.in(0);
         int axis = x.axis() >= 0 ? Flow.FLATTENED : x.axis();
@@ -163,7 +166,21 @@ final class ShapeOperators {
             }
             before = Math.multiplyExact(before, shape[i]);
         }
-        return call.out(Reach.SAME, axis, shape);
+        return axis == Flow.FLATTENED ? repeated(call, wanted, shape) : call.out(Reach.SAME, axis, shape);
+    }
+
+    private static Flow repeated(Call call, long wanted, long... shape) {
+        Flow x = call.in(0);
+        long each = Arrays.stream(x.shape(), x.axis() + 1, x.rank()).reduce(1, Math::multiplyExact);
+        long before = 1;
+        for (int i = 0; i < shape.length; i++) {
+            // With rank 3 and up only: a model that makes one long row of everything means no line.
+            if (before == wanted && each > 1 && i > 1 && shape[i] == Math.multiplyExact(x.columns(), each)) {
+                return call.out(new Reach.Repeat(each), i, shape);
+            }
+            before = Math.multiplyExact(before, shape[i]);
+        }
+        return call.out(Reach.SAME, Flow.FLATTENED, shape);
     }
 
     static Flow squeeze(Call call) {

@@ -10,6 +10,7 @@ import org.convscan.engine.Tensor;
 import org.convscan.engine.ort.Device;
 import org.convscan.engine.ort.Session;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Written as ONNX and run by ONNX Runtime, a network gives what the definitions of its layers give in double precision. */
@@ -20,6 +21,20 @@ final class InferenceTest {
         for (int i = 0; i < 30; i++) {
             RandomNetworks random = new RandomNetworks(1000 * seed + i);
             check(random, random.sliding(), 3);
+        }
+    }
+
+    /** Of widths and paddings that make the line just as many times longer as the stride says, and others, with and without a bias. */
+    @ParameterizedTest
+    @CsvSource({"4, 2, 1, 1", "2, 2, 0, 0", "3, 3, 0, 0", "7, 3, 1, 3", "9, 4, 5, 0", "5, 2, 0, 3", "5, 2, 1, 1", "3, 1, 1, 1"})
+    void transposedConvolutionsWrittenAsOrdinaryOnesGiveTheSame(int width, int stride, int before, int after) {
+        for (boolean bias : new boolean[] {true, false}) {
+            RandomNetworks random = new RandomNetworks(width);
+            Network network = new Network("up", new Shape(4, 20), new Layer.Sequence(List.of(
+                    new Layer.TransposedConvolution(3, width, stride, new Padding(before, after), bias),
+                    new Layer.BatchNormalisation(1e-3f, 0.1f))), new Layer.Sequence(List.of()));
+            Weights weights = random.weights(network);
+            check(random, network, weights, Inference.quickModel(network, weights), 3);
         }
     }
 
@@ -34,9 +49,13 @@ final class InferenceTest {
 
     private static void check(RandomNetworks random, Network network, int rank) {
         Weights weights = random.weights(network);
+        check(random, network, weights, Inference.model(network, weights), rank);
+    }
+
+    private static void check(RandomNetworks random, Network network, Weights weights, byte[] model, int rank) {
         int length = (int) network.input().length();
         List<double[][]> lines = List.of(random.line(4, length), random.line(4, length));
-        try (Session session = Session.load(Inference.model(network, weights), Device.CPU, 1)) {
+        try (Session session = Session.load(model, Device.CPU, 1)) {
             Tensor output = session.run(Map.of(Inference.INPUT, RandomNetworks.batch(lines))).get(Inference.OUTPUT);
             Shape shape = network.output();
             long[] wanted = {2, shape.channels(), shape.length()};
