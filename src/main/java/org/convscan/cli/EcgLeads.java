@@ -117,6 +117,11 @@ record EcgLeads(Recording recording, int[] indexes, float[] factors) {
         return recording.leads().get(index).name();
     }
 
+    /** Whether the samples of a chosen lead are millivolts for certain. */
+    boolean hasUnit(int chosen) {
+        return MILLIVOLTS.containsKey(recording.leads().get(indexes[chosen]).unit().toLowerCase(Locale.ROOT));
+    }
+
     /** "lead 1 (MLII) of 2". */
     String sentence() {
         int count = recording.leads().size();

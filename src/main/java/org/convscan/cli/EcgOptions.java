@@ -14,6 +14,7 @@ import org.apache.commons.cli.Options;
  * @param method network or bank; null for our choice
  * @param model null for the shipped one
  * @param output null for files of annotations in the current folder, or a table on standard output
+ * @param intervals null for none; so are {@code report} and {@code multiqc}
  */
 record EcgOptions(
         List<String> records,
@@ -24,6 +25,9 @@ record EcgOptions(
         double modelHertz,
         String output,
         String format,
+        String intervals,
+        String report,
+        String multiqc,
         int tile,
         int threads,
         String device) {
@@ -42,8 +46,14 @@ record EcgOptions(
                         + "model.yaml beside it says so"))
                 .addOption(OptionValues.value("o", "output", "FILE", "where beats go (default: RECORD.beats in the current folder, a "
                         + "WFDB annotation file); a folder gets one file a record; - is standard output"))
-                .addOption(OptionValues.value(null, "format", "F", "wfdb, tsv, csv or bed (default: by the output's name, else wfdb); "
-                        + "tables go to standard output unless -o names a file"))
+                .addOption(OptionValues.value(null, "format", "F", "wfdb, edf (annotations in EDF+), tsv, csv or bed (default: by the "
+                        + "output's name, else wfdb); tables go to standard output unless -o names a file"))
+                .addOption(OptionValues.value(null, "intervals", "FILE.tsv", "also write each RR interval, and in FILE.summary.tsv "
+                        + "heart rate and its variability"))
+                .addOption(OptionValues.value(null, "report", "FILE", "also write a page to look at one recording: trace with beats, "
+                        + "intervals, signal quality"))
+                .addOption(OptionValues.value(null, "multiqc", "NAME_mqc.json", "also write beats, heart rate and usable signal for "
+                        + "MultiQC, a row a recording"))
                 .addOption(OptionValues.value(null, "tile", "N", "columns of a network at a time; changes memory, not beats (default: "
                         + TILE + ")"))
                 .addOption(OptionValues.value(null, "threads", "N", "threads (default: one a processor)"))
@@ -55,11 +65,12 @@ record EcgOptions(
     static EcgOptions of(CommandLine line) throws UsageException {
         String output = line.getOptionValue("output");
         String format = line.hasOption("format")
-                ? OptionValues.word(line, "format", "", "wfdb", "tsv", "csv", "bed")
+                ? OptionValues.word(line, "format", "", "wfdb", "edf", "tsv", "csv", "bed")
                 : formatOf(output == null ? "" : output);
         EcgOptions options = new EcgOptions(List.copyOf(line.getArgList()), positive(line, "hertz"), line.getOptionValue("lead"),
                 line.hasOption("method") ? OptionValues.word(line, "method", "", "network", "bank") : null,
-                line.getOptionValue("model"), positive(line, "model-hertz"), output, format,
+                line.getOptionValue("model"), positive(line, "model-hertz"), output, format, line.getOptionValue("intervals"),
+                line.getOptionValue("report"), OptionValues.multiqc(line),
                 OptionValues.whole(line, "tile", TILE, 1),
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
                 line.getOptionValue("device"));
@@ -77,7 +88,7 @@ record EcgOptions(
 
     private static String formatOf(String output) {
         String name = output.toLowerCase(Locale.ROOT);
-        for (String format : List.of("tsv", "csv", "bed")) {
+        for (String format : List.of("tsv", "csv", "bed", "edf")) {
             if (name.endsWith("." + format)) {
                 return format;
             }
@@ -92,9 +103,17 @@ record EcgOptions(
         if ("bank".equals(method) && model != null) {
             throw new UsageException("--method bank has no model: leave out --model, or take --method network");
         }
-        if (format.equals("wfdb") && "-".equals(output)) {
+        if (annotates() && "-".equals(output)) {
             throw new UsageException("annotations are no text: name a file with -o, or take --format tsv");
         }
+        if (report != null && records.size() > 1) {
+            throw new UsageException("--report is a page about one recording, and there are " + records.size() + ": make one at a time");
+        }
+    }
+
+    /** Whether each recording gets a file of its own. */
+    boolean annotates() {
+        return format.equals("wfdb") || format.equals("edf");
     }
 
     boolean network() {

@@ -38,6 +38,9 @@ interface EcgOutput extends Closeable {
         if (options.format().equals("wfdb")) {
             return new Annotations(options.output());
         }
+        if (options.format().equals("edf")) {
+            return new EcgEdf(options.output());
+        }
         boolean stream = options.output() == null || options.output().equals("-");
         TableOutput table = stream ? TableOutput.to(console.out()) : TableOutput.plain(Path.of(options.output()));
         return new Table(BeatFormat.valueOf(options.format().toUpperCase(Locale.ROOT)), provenance, table);
@@ -49,9 +52,9 @@ interface EcgOutput extends Closeable {
     }
 
     /** @param output null for the current folder */
-    static Path annotationFile(String output, String record) {
+    static Path annotationFile(String output, String record, String format) {
         if (output == null || Files.isDirectory(Path.of(output))) {
-            return Path.of(output == null ? "" : output).resolve(record + ".beats");
+            return Path.of(output == null ? "" : output).resolve(record + ".beats" + (format.equals("edf") ? ".edf" : ""));
         }
         return Path.of(output);
     }
@@ -131,7 +134,7 @@ interface EcgOutput extends Closeable {
         @Override
         public void begin(EcgLeads next) throws IOException {
             leads = next;
-            file = OutputFile.create(annotationFile(output, next.recording().name()));
+            file = OutputFile.create(annotationFile(output, next.recording().name(), "wfdb"));
             writer = new AnnotationWriter(file.stream());
         }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.convscan.format.recording.RecordingFiles;
 import org.convscan.format.signal.Recording;
 import org.convscan.format.wfdb.WfdbRecord;
+import org.convscan.report.IntervalFiles;
 import org.convscan.report.OutputFile;
 import org.convscan.report.Provenance;
 import org.convscan.track.TrackSource;
@@ -27,11 +28,13 @@ final class EcgRun {
     void run() throws UsageException, IOException {
         List<EcgLeads> recordings = recordings();
         try (EcgMethod method = EcgMethod.of(options);
-                EcgOutput output = EcgOutput.of(options, provenance(method), console)) {
+                EcgOutput output = EcgOutput.of(options, provenance(method), console);
+                EcgFindings findings = new EcgFindings(options, method, provenance(method))) {
             for (EcgLeads leads : recordings) {
-                search(leads, method, output);
+                search(leads, method, output, findings);
             }
             output.commit();
+            findings.commit();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -45,14 +48,18 @@ final class EcgRun {
         for (String record : options.records()) {
             Recording recording = RecordingFiles.open(record, options.hertz());
             all.add(EcgLeads.of(recording, options.lead(), record));
-            if (options.format().equals("wfdb")) {
-                Path file = EcgOutput.annotationFile(options.output(), recording.name());
+            if (options.annotates()) {
+                Path file = EcgOutput.annotationFile(options.output(), recording.name(), options.format());
                 files.writes(file.toString());
                 OutputFile.check(file);
             }
             inputs.addAll(List.of(record, record + WfdbRecord.ENDING));
         }
-        files.writes(options.format().equals("wfdb") ? null : options.output()).reads(inputs);
+        files.writes(options.annotates() ? null : options.output()).writes(options.report()).writes(options.multiqc());
+        if (options.intervals() != null) {
+            files.writes(options.intervals()).writes(IntervalFiles.summaryBeside(Path.of(options.intervals())).toString());
+        }
+        files.reads(inputs);
         return all;
     }
 
@@ -62,19 +69,20 @@ final class EcgRun {
         return new Provenance(Version.text(), options.canonical(lead), engine, List.of(Map.entry("method", method.name())), "");
     }
 
-    private void search(EcgLeads leads, EcgMethod method, EcgOutput output) throws IOException {
+    private void search(EcgLeads leads, EcgMethod method, EcgOutput output, EcgFindings findings) throws IOException {
         Recording recording = leads.recording();
         output.begin(leads);
         long[] count = new long[1];
         long started = System.nanoTime();
-        try (TrackSource samples = leads.samples(console)) {
-            // The one place where beats come out, in order: whatever else wants them listens here.
+        try (TrackSource samples = findings.begin(leads, leads.samples(console))) {
             new BeatDetector(method, samples, recording.hertz(), leads.indexes(), beat -> {
                 output.add(beat);
+                findings.add(beat);
                 count[0]++;
             }).run(options.tile());
         }
         output.endOfRecording();
+        findings.endOfRecording();
         console.say(String.format(Locale.ROOT, "%s: %,d beats, %s, %s, %.2f s", recording.name(), count[0], leads.sentence(),
                 method.name(), (System.nanoTime() - started) / 1e9));
     }

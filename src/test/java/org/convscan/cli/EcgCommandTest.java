@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.convscan.format.wfdb.Annotation;
 import org.convscan.format.wfdb.AnnotationCodes;
@@ -65,6 +67,44 @@ class EcgCommandTest {
         assertTrue(err.contains("simulated: 73 beats, lead 1 (II) of 3, bank, "), err);
         String all = Run.of("ecg", "--method", "bank", "--format", "tsv", "--lead", "all", SIMULATED).err();
         assertTrue(all.contains("2 of 3 leads (II, V1)"), all);
+    }
+
+    @Test
+    void intervalsAPageAndFiguresForMultiqcComeWithTheBeats() throws Exception {
+        Path intervals = folder.resolve("rr.tsv");
+        Path page = folder.resolve("page.html");
+        Path figures = folder.resolve("simulated_mqc.json");
+        Run run = Run.of("ecg", "--method", "bank", "-o", folder.resolve("found").toString(), "--intervals", intervals.toString(),
+                "--report", page.toString(), "--multiqc", figures.toString(), SIMULATED);
+        assertEquals(0, run.code(), run.err());
+        List<List<String>> rows = rows(Files.readString(intervals), "\t");
+        assertEquals(72, rows.size(), "one interval fewer than beats");
+        List<Long> times = beats(folder.resolve("found"));
+        for (int i = 0; i < rows.size(); i++) {
+            assertEquals((times.get(i + 1) - times.get(i)) / 250.0, Double.parseDouble(rows.get(i).get(2)), 1e-6, "interval " + i);
+        }
+        assertEquals(List.of("simulated", "73", "72"), rows(Files.readString(folder.resolve("rr.summary.tsv")), "\t").get(0).subList(0, 3));
+        assertTrue(Files.readString(page).contains("Heartbeats in simulated"));
+        assertTrue(Files.readString(figures).contains("\"simulated\": {\"beats\": 73.0, "), Files.readString(figures));
+    }
+
+    @Test
+    void edfAnnotationsHaveTheSameBeats() throws Exception {
+        Path annotations = folder.resolve("found");
+        Run.of("ecg", "--method", "bank", "-o", annotations.toString(), SIMULATED);
+        Run run = Run.of("ecg", "--method", "bank", "--format", "edf", "-o", folder.toString(), SIMULATED);
+        assertEquals(0, run.code(), run.err());
+        String text = Files.readString(folder.resolve("simulated.beats.edf"), StandardCharsets.ISO_8859_1);
+        List<Double> onsets = Pattern.compile("\\+([0-9.]+)\u0014beat").matcher(text).results()
+                .map(match -> Double.parseDouble(match.group(1))).toList();
+        assertEquals(beats(annotations).stream().map(time -> time / 250.0).toList(), onsets);
+    }
+
+    @Test
+    void aPageIsAboutOneRecording() {
+        Run run = Run.of("ecg", "--report", folder.resolve("page.html").toString(), SIMULATED, SIMULATED);
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("--report is a page about one recording, and there are 2"), run.err());
     }
 
     @Test

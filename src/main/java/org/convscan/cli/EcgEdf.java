@@ -1,0 +1,48 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.convscan.format.edf.EdfAnnotation;
+import org.convscan.format.edf.EdfAnnotationWriter;
+import org.convscan.report.OutputFile;
+import org.convscan.stats.Beat;
+
+/** An EDF+ file of annotations for each recording, in place as soon as it is complete. */
+final class EcgEdf implements EcgOutput {
+    private final String output;
+    private EcgLeads leads;
+    private final List<EdfAnnotation> annotations = new ArrayList<>();
+
+    /** @param output null for the current folder */
+    EcgEdf(String output) {
+        this.output = output;
+    }
+
+    @Override
+    public void begin(EcgLeads next) {
+        leads = next;
+        annotations.clear();
+    }
+
+    @Override
+    public void add(Beat beat) {
+        annotations.add(new EdfAnnotation(beat.seconds(), Double.NaN, "beat"));
+    }
+
+    @Override
+    public void endOfRecording() throws IOException {
+        try (OutputFile file = OutputFile.create(EcgOutput.annotationFile(output, leads.recording().name(), "edf"))) {
+            EdfAnnotationWriter.write(annotations, file.stream());
+            file.commit();
+        }
+    }
+
+    @Override
+    public void commit() {
+        // Each file went into place with its recording's last beat.
+    }
+
+    @Override
+    public void close() {}
+}
