@@ -1,7 +1,6 @@
 process CONVSCAN_NANOPORE {
     tag "${meta.id}${meta.batch ? " batch ${meta.batch}" : ''}"
     label 'process_medium'
-    label 'process_gpu'
 
     conda "${moduleDir}/environment.yml"
     container "${params.container}"
@@ -18,15 +17,14 @@ process CONVSCAN_NANOPORE {
 
     script:
     def args = task.ext.args ?: ''
-    // ONNX Runtime's memory is outside Java's heap.
-    def heap = task.memory ? (task.memory.toMega() * 0.5).intValue() : 1024
+    // The search of raw reads runs on the processor alone; what Java needs outside its heap is little.
+    def heap = task.memory ? (task.memory.toMega() * 0.75).intValue() : 1024
     prefix = task.ext.prefix ?: "${meta.id}"
     """
     export CONVSCAN_JAVA_OPTS="-Xmx${heap}m"
     convscan nanopore \\
         --query ${queries} \\
         --threads ${task.cpus} \\
-        --device ${task.accelerator ? 'cuda' : 'cpu'} \\
         --quiet \\
         ${args} \\
         --output ${prefix}.hits.tsv \\

@@ -75,7 +75,7 @@ final class Nextflow {
         Path launcher = Files.createDirectories(folder.resolve("bin")).resolve("convscan");
         Files.writeString(launcher, """
                 #!/usr/bin/env bash
-                run=("%s" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${CONVSCAN_JAVA_OPTS:-} -cp "%s" org.convscan.cli.Main "$@")
+                run=("%s" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${CONVSCAN_JAVA_OPTS:-} -Dconvscan.home="%s" -cp "%s" org.convscan.cli.Main "$@")
                 if [ "$1" = dna ] && rm "%s" 2>/dev/null; then
                   "${run[@]}" &
                   kill -KILL $!
@@ -83,7 +83,7 @@ final class Nextflow {
                   exit $?
                 fi
                 exec "${run[@]}"
-                """.formatted(java(), classes(), folder.resolve("kill-one")));
+                """.formatted(java(), PROJECT, classes(), folder.resolve("kill-one")));
         launcher.toFile().setExecutable(true);
     }
 
