@@ -24,14 +24,14 @@ public final class MultiqcHits implements TableOutput {
     private static final int SHOWN = 20;
     private static final double KILO = 1000;
 
-    private final TableOutput table;
+    private final TableOutput lines;
     private final HitTally tally = new HitTally();
     private final String sample;
     private final OutputFile general;
     private final OutputFile section;
 
     private MultiqcHits(TableOutput table, String sample, OutputFile general, OutputFile section) {
-        this.table = table;
+        this.lines = table;
         this.sample = sample;
         this.general = general;
         this.section = section;
@@ -51,14 +51,14 @@ public final class MultiqcHits implements TableOutput {
     }
 
     @Override
-    public void write(Bytes lines) throws IOException {
-        tally.add(lines);
-        table.write(lines);
+    public void write(Bytes more) throws IOException {
+        tally.add(more);
+        lines.write(more);
     }
 
     @Override
     public List<OutputFile> finish() throws IOException {
-        List<OutputFile> files = new ArrayList<>(table.finish());
+        List<OutputFile> files = new ArrayList<>(lines.finish());
         print(general, general());
         print(section, section());
         files.add(general);
@@ -72,34 +72,24 @@ public final class MultiqcHits implements TableOutput {
         writer.flush();
     }
 
-    private String general() {
-        String numbers = String.format(Locale.ROOT, "\"hits\": %d, \"motifs\": %d, \"sequences\": %d, \"bases\": %d", tally.hits(),
-                tally.motifs(), tally.sequences(), tally.bases());
-        if (tally.bases() > 0) {
-            numbers += String.format(Locale.ROOT, ", \"density\": %.4f", KILO * tally.hits() / tally.bases());
-        }
-        return """
-                {
-                  "id": "convscan_hits",
-                  "plot_type": "generalstats",
-                  "pconfig": [
-                    {"hits": {"title": "Hits", "description": "Motif hits", "namespace": "convscan", "format": "{:,.0f}"}},
-                    {"motifs": {"title": "Motifs", "description": "Motifs with hits", "namespace": "convscan", "format": "{:,.0f}"}},
-                    {"sequences": {"title": "Sequences", "namespace": "convscan", "format": "{:,.0f}", "hidden": true}},
-                    {"bases": {"title": "Bases", "namespace": "convscan", "format": "{:,.0f}", "hidden": true}},
-                    {"density": {"title": "Hits/kb", "description": "Hits per 1,000 bases", "namespace": "convscan", "format": "{:,.2f}"}}
-                  ],
-                  "data": {
-                    SAMPLE: {NUMBERS}
-                  }
-                }
-                """.replace("NUMBERS", numbers).replace("SAMPLE", quoted(sample));
+    private String general() throws IOException {
+        MultiqcTable table = new MultiqcTable("convscan_hits", List.of(
+                new MultiqcTable.Column("hits", "Hits", "Motif hits", "", 0),
+                new MultiqcTable.Column("motifs", "Motifs", "Motifs with hits", "", 0),
+                new MultiqcTable.Column("sequences", "Sequences", "Sequences that were scanned", "", 0),
+                new MultiqcTable.Column("bases", "Bases", "Bases of these sequences", "", 0),
+                new MultiqcTable.Column("density", "Hits/kb", "Hits per 1,000 bases", "", 2)));
+        double density = tally.bases() == 0 ? Double.NaN : KILO * tally.hits() / tally.bases();
+        table.add(sample, tally.hits(), tally.motifs(), tally.sequences(), tally.bases(), density);
+        StringBuilder text = new StringBuilder();
+        table.write(text);
+        return text.toString();
     }
 
     private String section() {
         List<String> rows = new ArrayList<>();
         for (HitTally.Row row : tally.busiest(SHOWN)) {
-            rows.add("    " + quoted(sample + ": " + row.motif()) + String.format(Locale.ROOT, ": {\"hits\": %d, \"share\": %.4f}",
+            rows.add("    " + Json.text(sample + ": " + row.motif()) + String.format(Locale.ROOT, ": {\"hits\": %d, \"share\": %.4f}",
                     row.hits(), 100.0 * row.hits() / tally.hits()));
         }
         return """
@@ -117,17 +107,9 @@ public final class MultiqcHits implements TableOutput {
                 """.replace("SHOWN", String.valueOf(SHOWN)) + String.join(",\n", rows) + "\n  }\n}\n";
     }
 
-    private static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            quoted.append(c == '"' || c == '\\' ? "\\" + c : c < ' ' ? String.format("\\u%04x", (int) c) : String.valueOf(c));
-        }
-        return quoted.append('"').toString();
-    }
-
     @Override
     public void close() throws IOException {
-        table.close();
+        lines.close();
         general.close();
         section.close();
     }

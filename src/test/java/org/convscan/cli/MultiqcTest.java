@@ -42,7 +42,7 @@ class MultiqcTest {
         long hits = counts.values().stream().mapToLong(Long::longValue).sum();
         long bases = TestGenome.sequences().values().stream().mapToLong(String::length).sum();
         String general = Files.readString(folder.resolve("yeast_mqc.json"));
-        String start = "\"yeast\": {\"hits\": %d, \"motifs\": %d, \"sequences\": %d, \"bases\": %d, \"density\": %.4f}"
+        String start = "\"yeast\": {\"hits\": %d.0, \"motifs\": %d.0, \"sequences\": %d.0, \"bases\": %d.0, \"density\": %s}"
                 .formatted(hits, counts.size(), TestGenome.sequences().size(), bases, 1000.0 * hits / bases);
         assertTrue(general.contains(start), start + "\nin\n" + general);
         String section = Files.readString(folder.resolve("yeast_motifs_mqc.json"));
