@@ -9,7 +9,7 @@ import org.convscan.format.rawread.RawRead;
  * direct RNA (RNA002).
  *
  * <p>{@code jumps} is what the median time between the jumps that are found must be multiplied by to give the time of a base. For
- * DNA it makes the median of 45 R9.4 reads right whose bases are known. For RNA it is one: 27 RNA002 reads have a median of 29.9
+ * DNA it makes the median of 45 R9.4 reads right whose bases are known. For RNA it is one: 27 RNA002 reads have a median of 29.8
  * samples between jumps, and tails of 30 bases last 29.4 samples a base (the 16 reads that nanopolish's tutorial "quickstart polya"
  * lists as PASS). That is 103 bases a second, well above the maker's figure.
  */
