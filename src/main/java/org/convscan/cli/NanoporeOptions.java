@@ -11,6 +11,7 @@ import org.apache.commons.cli.Options;
  * @param qvalue NaN when not given
  * @param most places of a query in a read
  * @param decoys that queries of about one length share
+ * @param segments null for none; so is {@code report}
  */
 record NanoporeOptions(
         List<String> queries,
@@ -24,6 +25,8 @@ record NanoporeOptions(
         boolean strict,
         String output,
         String format,
+        String segments,
+        String report,
         int threads,
         String device,
         String engine) {
@@ -42,6 +45,10 @@ record NanoporeOptions(
                 .addOption(OptionValues.value(null, "decoys", "N", "shuffled queries searched along, which p-values come from (default: 16)"))
                 .addOption(OptionValues.flag("strict", "a read or file that would be skipped is an error"))
                 .addOption(OptionValues.value(null, "format", "F", "tsv, paf or bed (default: by the output's name, else tsv)"))
+                .addOption(OptionValues.value(null, "segments", "FILE.tsv", "also write what each read is made of: adapter, poly(A) tail "
+                        + "with its length, strand, stalls"))
+                .addOption(OptionValues.value(null, "report", "FILE", "also write a page: reads of each query, scores, and the reads with "
+                        + "the best hits to look at"))
                 .addOptions(running())
                 .addOptions(OptionValues.everywhere());
     }
@@ -67,6 +74,8 @@ record NanoporeOptions(
                 line.hasOption("strict"),
                 line.getOptionValue("output", "-"),
                 format(line),
+                line.getOptionValue("segments"),
+                line.getOptionValue("report"),
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
                 line.getOptionValue("device", "auto"),
                 OptionValues.word(line, "engine", "auto", "auto", "lookup", "ort", "reference"));
@@ -97,7 +106,7 @@ record NanoporeOptions(
         if (!device.equals("auto") && !device.equals("cpu")) {
             throw new UsageException("--device takes auto or cpu here, not '" + device + "'");
         }
-        new FilesNamed().writes(output).reads(reads).reads(queries).reads(List.of(poreModel));
+        new FilesNamed().writes(output).writes(segments).writes(report).reads(reads).reads(queries).reads(List.of(poreModel));
     }
 
     /** All that decides what is found: the same for every engine and thread count. */

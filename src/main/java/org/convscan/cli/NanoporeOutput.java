@@ -90,19 +90,19 @@ final class NanoporeOutput implements Closeable {
     /**
      * Writes the table and moves it into place.
      *
-     * @return number of hits
+     * @return the hits in it
      */
-    long finish(String summary) throws IOException {
+    List<Placement> finish(String summary) throws IOException {
         calibrate();
         double[] best = kept.stream().filter(hit -> hit.rank() == 1).mapToDouble(Placement::pvalue).toArray();
         FalseDiscovery rates = new FalseDiscovery(best, tests);
         Bytes text = new Bytes();
-        long written = 0;
+        List<Placement> written = new ArrayList<>();
         for (Placement hit : kept) {
             Placement known = hit.withQvalue(rates.at(hit.pvalue()));
             if (Double.isNaN(options.qvalue()) || known.qvalue() <= options.qvalue()) {
                 format.append(known, text);
-                written++;
+                written.add(known);
             }
             if (text.size() > 1 << 16) {
                 table.write(text);

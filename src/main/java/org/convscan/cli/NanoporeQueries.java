@@ -95,6 +95,16 @@ final class NanoporeQueries {
         return queries.get(number);
     }
 
+    List<String> names() {
+        return queries.stream().map(Query::name).toList();
+    }
+
+    /** The levels of a query's strand. */
+    Staircase squiggle(String name, Strand strand) {
+        String letters = queries.stream().filter(query -> query.name().equals(name)).findFirst().orElseThrow().letters();
+        return squiggle.of(name, strand == Strand.FORWARD ? letters : Squiggle.reverseComplement(letters));
+    }
+
     Strand strand(int way) {
         return strands.get(way);
     }

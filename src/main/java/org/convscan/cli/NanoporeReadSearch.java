@@ -1,14 +1,18 @@
 package org.convscan.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.convscan.coord.Interval;
 import org.convscan.engine.lookup.Climb;
 import org.convscan.format.pore.PoreModel;
 import org.convscan.format.pore.Squiggle;
+import org.convscan.format.rawread.Calibration;
 import org.convscan.format.rawread.RawRead;
 import org.convscan.kernel.Staircase;
+import org.convscan.report.LocatedHit;
 import org.convscan.scan.ClimbRule;
+import org.convscan.scan.StaircaseTrace;
 import org.convscan.stats.DecoyedSearch;
 import org.convscan.transform.LevelFit;
 import org.convscan.transform.PlateauDetector;
@@ -67,5 +71,32 @@ final class NanoporeReadSearch {
             found.add(new Found(place, new Interval(events.start(place.start()), events.end(place.end() - 1))));
         }
         return new Result(read.id(), samples.length, read.hertz(), events.size(), line.decoys(), found);
+    }
+
+    /** What a query looks like where it was found, in picoamperes where the read can tell them. */
+    LocatedHit.Template template(RawRead read, Interval place, Staircase query) {
+        short[] samples = new short[read.size()];
+        read.raw(0, samples.length, samples, 0);
+        Plateaus events = detector.detect(samples, samples.length);
+        LevelFit.Scale scale = fit.fit(events);
+        double[] levels = scale.levels(events);
+        int first = 0;
+        while (first < events.size() && events.start(first) < place.start()) {
+            first++;
+        }
+        int end = first;
+        while (end < events.size() && events.end(end) <= place.end()) {
+            end++;
+        }
+        Calibration calibration = read.calibration().orElse(new Calibration(0, 1));
+        int[] steps = StaircaseTrace.of(query, Arrays.copyOfRange(levels, first, end));
+        long[] starts = new long[steps.length];
+        float[] current = new float[steps.length];
+        for (int i = 0; i < steps.length; i++) {
+            double raw = scale.middle() + scale.unit() * query.steps().get(steps[i]).level();
+            starts[i] = events.start(first + i);
+            current[i] = (float) ((raw + calibration.offset()) * calibration.scale());
+        }
+        return new LocatedHit.Template(starts, current);
     }
 }

@@ -1,6 +1,7 @@
 package org.convscan.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,7 +17,10 @@ import org.convscan.engine.lookup.Climb;
 import org.convscan.format.nanopore.NanoporeReads;
 import org.convscan.format.pore.PoreModel;
 import org.convscan.format.rawread.RawRead;
+import org.convscan.report.OutputFile;
 import org.convscan.report.Provenance;
+import org.convscan.report.TableOutput;
+import org.convscan.stats.Placement;
 
 /** One run of {@code nanopore}: reads go to workers, and what these found is taken in the reads' order. */
 final class NanoporeRun {
@@ -48,15 +52,26 @@ final class NanoporeRun {
     }
 
     void run() throws IOException {
+        if (options.report() != null) {
+            OutputFile.check(Path.of(options.report()));
+        }
         try (NanoporeReads reads = NanoporeReads.open(options.reads(), options.strict(), console::warn);
                 NanoporeOutput output = new NanoporeOutput(options, queries, console);
+                SegmentTable segments = options.segments() == null ? null
+                        : new SegmentTable(provenance(), TableOutput.plain(Path.of(options.segments())));
                 Progress progress = new Progress(console, reads::fractionRead, "samples")) {
             output.start(provenance());
-            walk(reads, output, progress);
+            walk(reads, output, segments, progress);
             progress.close();
-            long hits = output.finish(reads.reads() + " reads, " + samples + " samples");
+            List<Placement> hits = output.finish(reads.reads() + " reads, " + samples + " samples");
+            if (segments != null) {
+                segments.finish();
+            }
+            if (options.report() != null) {
+                new NanoporePage(options, queries, search).write(hits, provenance());
+            }
             console.say(String.format(Locale.ROOT, "%,d hits of %,d queries in %,d reads (%,d samples) in %.1f s by %s, %d threads",
-                    hits, queries.size(), reads.reads(), samples, progress.seconds(), climb.description(), options.threads()));
+                    hits.size(), queries.size(), reads.reads(), samples, progress.seconds(), climb.description(), options.threads()));
             long skipped = reads.skipped().values().stream().mapToLong(Long::longValue).sum();
             if (skipped > 0) {
                 console.say("skipped: " + skipped + ", each with a line above");
@@ -64,19 +79,27 @@ final class NanoporeRun {
         }
     }
 
-    private void walk(NanoporeReads reads, NanoporeOutput output, Progress progress) throws IOException {
+    /** What one read gave. */
+    private record Told(RawRead read, NanoporeReadSearch.Result result, List<ReadSegment> segments) {}
+
+    private Told told(RawRead read) {
+        boolean cut = options.segments() != null && read.isCalibrated();
+        return new Told(read, search.search(read), cut ? ReadSegments.of(read) : List.of());
+    }
+
+    private void walk(NanoporeReads reads, NanoporeOutput output, SegmentTable segments, Progress progress) throws IOException {
         ExecutorService workers = Executors.newFixedThreadPool(options.threads(), NanoporeRun::worker);
-        Deque<Future<NanoporeReadSearch.Result>> pending = new ArrayDeque<>();
+        Deque<Future<Told>> pending = new ArrayDeque<>();
         try {
             for (RawRead read = reads.nextRead(); read != null; read = reads.nextRead()) {
                 RawRead next = read;
-                pending.add(workers.submit(() -> search.search(next)));
+                pending.add(workers.submit(() -> told(next)));
                 if (pending.size() > 2 * options.threads()) {
-                    take(pending.remove(), output, progress);
+                    take(pending.remove(), output, segments, progress);
                 }
             }
             while (!pending.isEmpty()) {
-                take(pending.remove(), output, progress);
+                take(pending.remove(), output, segments, progress);
             }
         } finally {
             workers.shutdownNow();
@@ -89,15 +112,21 @@ final class NanoporeRun {
         return thread;
     }
 
-    /** Everything that is told about a read, in the reads' order: hits now; segments and the page's facts belong here as well. */
-    private void take(Future<NanoporeReadSearch.Result> future, NanoporeOutput output, Progress progress) throws IOException {
-        NanoporeReadSearch.Result result = result(future);
-        output.add(result);
-        samples += result.samples();
-        progress.add(result.samples());
+    /** Everything that is told about a read, in the reads' order. */
+    private void take(Future<Told> future, NanoporeOutput output, SegmentTable segments, Progress progress) throws IOException {
+        Told told = result(future);
+        output.add(told.result);
+        if (segments != null) {
+            if (!told.read.isCalibrated()) {
+                console.warn(told.read.id() + ": no calibration, so no segments");
+            }
+            segments.add(told.read, told.segments);
+        }
+        samples += told.result.samples();
+        progress.add(told.result.samples());
     }
 
-    private static NanoporeReadSearch.Result result(Future<NanoporeReadSearch.Result> future) {
+    private static Told result(Future<Told> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

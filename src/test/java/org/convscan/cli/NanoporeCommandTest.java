@@ -66,6 +66,21 @@ class NanoporeCommandTest {
     }
 
     @Test
+    void segmentsAndAPageComeWithTheHits() throws IOException {
+        Path segments = folder.resolve("segments.tsv");
+        Path page = folder.resolve("page.html");
+        List<String[]> hits = rows(nanopore("--query", QUERIES, "--segments", segments.toString(), "--report", page.toString(), READS));
+        List<String[]> parts = rows(Files.readString(segments));
+        // planted.py makes reads of DNA without stalls: each is one strand from its first sample to its last.
+        assertEquals(8, parts.size());
+        assertTrue(parts.stream().allMatch(part -> part[1].equals("strand") && part[2].equals("0")));
+        String html = Files.readString(page);
+        for (String[] hit : hits) {
+            assertTrue(html.contains("\"start\":" + hit[3] + ",\"end\":" + hit[4]), String.join(" ", hit));
+        }
+    }
+
+    @Test
     void rnaIsFoundThoughItPassesBackwards() throws IOException {
         String query = TARGET.replace('T', 'U');
         List<String[]> rows = rows(nanopore("--query", query, "--pore-model", "r9.4-rna", "--pvalue", "0.001", FOLDER + "planted-rna.slow5"));

@@ -1,0 +1,63 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.convscan.format.nanopore.NanoporeReads;
+import org.convscan.format.rawread.RawRead;
+import org.convscan.report.LocatedHit;
+import org.convscan.report.OutputFile;
+import org.convscan.report.Provenance;
+import org.convscan.report.SignalFacts;
+import org.convscan.report.SignalReport;
+import org.convscan.stats.Placement;
+import org.convscan.track.Samples;
+
+/**
+ * The page of a finished search. P-values are known only when all reads were searched, and signals are not kept till then: so the reads
+ * are read again.
+ */
+record NanoporePage(NanoporeOptions options, NanoporeQueries queries, NanoporeReadSearch search) {
+    void write(List<Placement> hits, Provenance provenance) throws IOException {
+        Map<String, List<Placement>> byRead = new HashMap<>();
+        hits.forEach(hit -> byRead.computeIfAbsent(hit.line(), read -> new ArrayList<>()).add(hit));
+        SignalReport report = new SignalReport();
+        boolean calibrated = true;
+        // What is wrong with a file was said when it was searched.
+        try (NanoporeReads reads = NanoporeReads.open(options.reads(), false, warning -> { })) {
+            for (RawRead read = reads.nextRead(); read != null; read = reads.nextRead()) {
+                calibrated &= read.isCalibrated();
+                report.add(signal(read), located(read, byRead.getOrDefault(read.id(), List.of())));
+            }
+        }
+        List<Map.Entry<String, String>> facts = new ArrayList<>(provenance.facts());
+        facts.add(Map.entry("engine", provenance.engine()));
+        SignalFacts said = new SignalFacts("Queries in raw reads", Version.text(), provenance.command(), "read", calibrated ? "pA" : "", queries.names(),
+                facts);
+        OutputFile.write(Path.of(options.report()), out -> report.write(out, said));
+    }
+
+    private static Samples signal(RawRead read) {
+        float[] current = new float[read.size()];
+        if (read.isCalibrated()) {
+            read.picoamperes(0, current.length, current, 0);
+        } else {
+            for (int i = 0; i < current.length; i++) {
+                current[i] = read.raw(i);
+            }
+        }
+        return Samples.wrap(read.id(), read.hertz(), 0, new float[][] {current}, current.length, true);
+    }
+
+    private List<LocatedHit> located(RawRead read, List<Placement> hits) {
+        List<LocatedHit> located = new ArrayList<>();
+        for (Placement hit : hits) {
+            located.add(new LocatedHit(hit.pattern(), hit.strand(), hit.place().start(), hit.place().end(), hit.score(), hit.pvalue(),
+                    search.template(read, hit.place(), queries.squiggle(hit.pattern(), hit.strand()))));
+        }
+        return located;
+    }
+}
