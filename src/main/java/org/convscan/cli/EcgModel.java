@@ -24,6 +24,9 @@ record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Tr
     private static final ModelCard.Test TEST = new ModelCard.Test("test.csv", "test.tsv", List.of());
     private static final int TEST_SECONDS = 10;
 
+    /** Probability of a beat from which on it counts; chosen by cross-validation inside DS1, see docs/ecg-training.md. */
+    static final float THRESHOLD = 0.2f;
+
     /** Columns of the line that are averaged first, 0.53 s; then so many of these averages: 10 s. */
     private static final int QUALITY_STRIDE = 64;
 
@@ -89,6 +92,7 @@ record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Tr
         if (!records.validation().isEmpty()) {
             training.put("validation-f1", String.format(Locale.ROOT, "%.5f", end.bestMeasure()));
         }
+        training.put("threshold", String.valueOf(THRESHOLD));
         training.put("convscan", Version.text());
         String field = Geometry.of(logits).field().map(f -> String.valueOf(f.receptiveField())).orElse("all");
         return new ModelCard(network.name(), ModelFolder.hash(model), reads, "any", "none", List.of("beat", "standing-out"), "logit", "none", field,
