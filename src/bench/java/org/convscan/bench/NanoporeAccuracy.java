@@ -39,8 +39,7 @@ public final class NanoporeAccuracy {
         this.squiggle = new Squiggle(model, option("factor", 1), option("floor", 0.1));
         List<Staircase.Step> steps = squiggle.allSteps();
         this.fit = new LevelFit(steps.stream().mapToDouble(Staircase.Step::level).toArray(), option("fit", 0.25));
-        this.rule = new ClimbRule(steps, new int[] {(int) option("l1", 4), (int) option("l2", 8)},
-                new double[] {option("n1", 0.2), option("n2", 0.1), option("n3", 0)}, option("outliers", 0.02), option("skip", 2.5));
+        this.rule = new ClimbRule(steps, option("outliers", 0.02), option("skip", 2.5));
         this.detector = new PlateauDetector(3, 6, (float) option("t1", 1.4), (float) option("t2", 9.0), (float) option("height", 0.2));
     }
 
@@ -113,7 +112,7 @@ public final class NanoporeAccuracy {
 
     private Found find(DecoyedSearch search, short[] samples) {
         Plateaus plateaus = detector.detect(samples, samples.length);
-        DecoyedSearch.Line line = search.on(fit.fit(plateaus).levels(plateaus), plateaus.lengths());
+        DecoyedSearch.Line line = search.on(fit.fit(plateaus).levels(plateaus));
         DecoyedSearch.Place place = line.places().get(0);
         int middle = place.way() == 1 ? -1 : (plateaus.start(place.start()) + plateaus.end(place.end() - 1)) / 2;
         return new Found(place.score(), place.score() - DecoyNull.mean(line.decoys()[0]), middle);

@@ -23,7 +23,7 @@ final class NanoporeReadSearch {
     /** ONT's scrappie, event_detection.h, event_detection_defaults: R9.4 DNA at 4 kHz. */
     private static final PlateauDetector DNA = new PlateauDetector(3, 6, 1.4f, 9.0f, 0.2f);
 
-    /** ONT's scrappie, event_detection.h, event_detection_rna: 3 kHz, 70 bases a second. */
+    /** nanopolish, event_detection.h, event_detection_rna: 3 kHz, 70 bases a second. */
     private static final PlateauDetector RNA = new PlateauDetector(7, 14, 2.5f, 9.0f, 1.0f);
 
     /** Events vary more than the tables say, and reads more than their scale: in deviations of all levels. */
@@ -34,8 +34,6 @@ final class NanoporeReadSearch {
     private static final double LEAST_DEVIATIONS = 1;
 
     private static final double FIT_SPREAD = 0.25;
-    private static final int[] LENGTHS = {4, 8};
-    private static final double[] NOISE = {0.2, 0.1, 0};
     private static final double OUTLIERS = 0.02;
     private static final double SKIP = 2.5;
 
@@ -54,7 +52,7 @@ final class NanoporeReadSearch {
         List<Staircase.Step> steps = squiggle.allSteps();
         this.detector = model.backwards() ? RNA : DNA;
         this.fit = new LevelFit(steps.stream().mapToDouble(Staircase.Step::level).toArray(), FIT_SPREAD);
-        this.search = new DecoyedSearch(queries.groups(), most, new ClimbRule(steps, LENGTHS, NOISE, OUTLIERS, SKIP), climb, LEAST_DEVIATIONS);
+        this.search = new DecoyedSearch(queries.groups(), most, new ClimbRule(steps, OUTLIERS, SKIP), climb, LEAST_DEVIATIONS);
     }
 
     static Squiggle squiggle(PoreModel model) {
@@ -65,7 +63,7 @@ final class NanoporeReadSearch {
         short[] samples = new short[read.size()];
         read.raw(0, samples.length, samples, 0);
         Plateaus events = detector.detect(samples, samples.length);
-        DecoyedSearch.Line line = search.on(fit.fit(events).levels(events), events.lengths());
+        DecoyedSearch.Line line = search.on(fit.fit(events).levels(events));
         List<Found> found = new ArrayList<>();
         for (DecoyedSearch.Place place : line.places()) {
             found.add(new Found(place, new Interval(events.start(place.start()), events.end(place.end() - 1))));

@@ -38,17 +38,12 @@ public record Staircase(String id, List<Step> steps) {
             spreads = spreads.clone();
         }
 
-        /**
-         * Density of a level: the mean over those that would do.
-         *
-         * @param noise standard deviation with which the level was measured
-         */
-        public double density(double level, double noise) {
+        /** Density of a level: the mean over those that would do. */
+        public double density(double level) {
             double sum = 0;
             for (int i = 0; i < levels.length; i++) {
-                double spread = Math.sqrt(spreads[i] * spreads[i] + noise * noise);
-                double z = (level - levels[i]) / spread;
-                sum += Math.exp(-0.5 * z * z) / (spread * Math.sqrt(2 * Math.PI));
+                double z = (level - levels[i]) / spreads[i];
+                sum += Math.exp(-0.5 * z * z) / (spreads[i] * Math.sqrt(2 * Math.PI));
             }
             return sum / levels.length;
         }

@@ -6,8 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.convscan.kernel.Staircase;
 
 /**
- * What a level is worth on a step, and what it costs to leave one out. Levels that few samples stand behind are less sure: there are
- * three kinds of them. Immutable, safe to share.
+ * What a level is worth on a step, and what it costs to leave one out. Immutable, safe to share.
  */
 public final class ClimbRule {
     /** Levels are told apart in steps of this many units. */
@@ -27,8 +26,6 @@ public final class ClimbRule {
     /** No level is worth more on a step, in natural logarithms. */
     private static final double MOST_GAIN = 5;
 
-    private final int[] lengths;
-    private final double[] noise;
     private final double outliers;
     private final double skip;
     private final double[] background;
@@ -36,24 +33,17 @@ public final class ClimbRule {
 
     /**
      * @param steps all that lines in general take, equally often
-     * @param lengths samples below which a plateau is of the first kind, the second, ...; the last kind has no limit
-     * @param noise standard deviation that each kind adds to a step's spread
      * @param outliers share of levels that are none of a step's
      * @param skip price of a step left out, in natural logarithms
      */
-    public ClimbRule(List<Staircase.Step> steps, int[] lengths, double[] noise, double outliers, double skip) {
-        if (noise.length != lengths.length + 1) {
-            throw new IllegalArgumentException(lengths.length + " limits for " + noise.length + " kinds");
-        }
-        this.lengths = lengths.clone();
-        this.noise = noise.clone();
+    public ClimbRule(List<Staircase.Step> steps, double outliers, double skip) {
         this.outliers = outliers;
         this.skip = skip;
-        this.background = new double[noise.length * LEVELS];
+        this.background = new double[LEVELS];
         for (int row = 0; row < background.length; row++) {
             double sum = 0;
             for (Staircase.Step step : steps) {
-                sum += step.density(level(row), noise[row / LEVELS]) / steps.size();
+                sum += step.density(level(row)) / steps.size();
             }
             background[row] = (1 - STRAY) * sum + STRAY / (2 * FARTHEST);
         }
@@ -64,17 +54,13 @@ public final class ClimbRule {
     }
 
     private static double level(int row) {
-        return (row % LEVELS + 0.5) * WIDTH - FARTHEST;
+        return (row + 0.5) * WIDTH - FARTHEST;
     }
 
-    /** The row of gains for a level that {@code length} samples stand behind. */
-    short row(double level, int length) {
-        int kind = 0;
-        while (kind < lengths.length && length >= lengths[kind]) {
-            kind++;
-        }
+    /** The row of gains for a level. */
+    static short row(double level) {
         double clipped = Math.max(-FARTHEST, Math.min(FARTHEST - WIDTH / 2, level));
-        return (short) (kind * LEVELS + (int) ((clipped + FARTHEST) / WIDTH));
+        return (short) ((clipped + FARTHEST) / WIDTH);
     }
 
     /** By row, how much more likely a step makes a level than lines in general do: the natural logarithm of it. Not to be changed. */
@@ -85,7 +71,7 @@ public final class ClimbRule {
     private double[] compute(Staircase.Step step) {
         double[] gains = new double[background.length];
         for (int row = 0; row < gains.length; row++) {
-            double density = step.density(level(row), noise[row / LEVELS]);
+            double density = step.density(level(row));
             gains[row] = Math.min(MOST_GAIN, Math.log((1 - outliers) * density / background[row] + outliers));
         }
         return gains;

@@ -60,7 +60,7 @@ public final class StaircaseLine {
         while (hits.size() < most) {
             int way = highestWay(left);
             int block = way < 0 ? -1 : highest(left[way]);
-            if (block < 0 || bank.bits(left[way][block]) < least) {
+            if (block < 0 || left[way][block] == TAKEN || !(bank.bits(left[way][block]) >= least)) {
                 return hits;
             }
             StaircaseHit hit = hit(staircases[way], block, left[way][block]);

@@ -11,23 +11,18 @@ import org.convscan.kernel.Staircase;
  */
 public final class StaircaseSearch {
     private final StaircaseBank bank;
-    private final ClimbRule rule;
     private final Climb climb;
 
     public StaircaseSearch(List<Staircase> staircases, ClimbRule rule, Climb climb) {
         this.bank = new StaircaseBank(staircases, rule);
-        this.rule = rule;
         this.climb = climb;
     }
 
-    /**
-     * @param levels of a line, in the staircases' unit
-     * @param lengths samples behind each of them
-     */
-    public StaircaseLine on(double[] levels, int[] lengths) {
+    /** @param levels of a line, in the staircases' unit */
+    public StaircaseLine on(double[] levels) {
         short[] rows = new short[levels.length];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = rule.row(levels[i], lengths[i]);
+            rows[i] = ClimbRule.row(levels[i]);
         }
         return new StaircaseLine(bank, climb, rows);
     }

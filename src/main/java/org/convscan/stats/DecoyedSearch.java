@@ -63,12 +63,9 @@ public final class DecoyedSearch {
         return groups.size();
     }
 
-    /**
-     * @param levels of the line
-     * @param lengths samples behind each of them
-     */
-    public Line on(double[] levels, int[] lengths) {
-        StaircaseLine line = search.on(levels, lengths);
+    /** @param levels of the line */
+    public Line on(double[] levels) {
+        StaircaseLine line = search.on(levels);
         double[][] decoys = new double[groups.size()][];
         List<Place> places = new ArrayList<>();
         int first = 0;
@@ -84,7 +81,7 @@ public final class DecoyedSearch {
 
     private void addPlaces(StaircaseLine line, int g, int first, double[] decoys, List<Place> places) {
         double mean = DecoyNull.mean(decoys);
-        double enough = mean + least * deviation(decoys, mean);
+        double enough = least == Double.NEGATIVE_INFINITY ? least : mean + least * deviation(decoys, mean);
         int at = first;
         for (Pattern pattern : groups.get(g).patterns) {
             List<StaircaseHit> hits = line.hits(range(at, pattern.ways.size()), most, enough);

@@ -7,11 +7,13 @@ import java.util.Arrays;
  * One at or below the threshold they were kept by is exact. Immutable.
  */
 public final class FalseDiscovery {
+    private final long tests;
     private final double[] pvalues;
     private final double[] qvalues;
 
     /** @param tests all of them, also those whose p-values are not here */
     public FalseDiscovery(double[] pvalues, long tests) {
+        this.tests = tests;
         this.pvalues = pvalues.clone();
         Arrays.sort(this.pvalues);
         this.qvalues = new double[pvalues.length];
@@ -22,10 +24,15 @@ public final class FalseDiscovery {
         }
     }
 
-    /** Of a p-value among those given, or of one that lies between them. */
+    /** Of a p-value among those given, or of one that lies between them and is as good as those below it allow. */
     public double at(double pvalue) {
         int at = Arrays.binarySearch(pvalues, pvalue);
-        int index = at >= 0 ? at : -at - 1;
-        return index < qvalues.length ? Math.max(qvalues[index], pvalue) : 1;
+        if (at >= 0) {
+            return qvalues[at];
+        }
+        int below = -at - 1;
+        double above = below < qvalues.length ? qvalues[below] : 1;
+        double least = below > 0 ? qvalues[below - 1] : 0;
+        return Math.max(least, Math.min(above, pvalue * tests / Math.max(1, below)));
     }
 }

@@ -9,8 +9,9 @@ import java.util.Arrays;
  */
 public final class LevelFit {
     private static final int STRETCH = 200;
-    private static final double CELL = 0.03;
-    private static final int CELLS = 400;
+    private static final int MOST_STRETCHES = 25;
+    private static final double CELL = 0.06;
+    private static final int CELLS = 200;
     private static final double COARSE = 0.16;
     private static final double FINE = 0.005;
     /** On a flat line. */
@@ -61,7 +62,7 @@ public final class LevelFit {
         Scale start = start(plateaus);
         int[] counts = counts(plateaus, start);
         double[] best = {0, 0, likelihood(counts, plateaus.size(), 0, 1)};
-        improve(best, counts, plateaus.size(), COARSE, 3);
+        improve(best, counts, plateaus.size(), COARSE, 2);
         for (double step = COARSE / 2; step > FINE; step /= 2) {
             improve(best, counts, plateaus.size(), step, 1);
         }
@@ -105,7 +106,7 @@ public final class LevelFit {
     }
 
     private static Scale start(Plateaus plateaus) {
-        int stretches = Math.max(1, plateaus.size() / STRETCH);
+        int stretches = Math.max(1, Math.min(MOST_STRETCHES, plateaus.size() / STRETCH));
         double[] middles = new double[stretches];
         double[] deviations = new double[stretches];
         for (int s = 0; s < stretches; s++) {
@@ -121,7 +122,7 @@ public final class LevelFit {
 
     private static double[] values(Plateaus plateaus, int stretch, int of) {
         int from = (int) ((long) plateaus.size() * stretch / of);
-        int to = (int) ((long) plateaus.size() * (stretch + 1) / of);
+        int to = of == 1 ? plateaus.size() : from + STRETCH;
         double[] values = new double[to - from];
         for (int i = from; i < to; i++) {
             values[i - from] = plateaus.level(i);

@@ -26,15 +26,6 @@ public final class Plateaus {
         return ends[plateau];
     }
 
-    /** Samples of each plateau. */
-    public int[] lengths() {
-        int[] lengths = new int[ends.length];
-        for (int i = 0; i < lengths.length; i++) {
-            lengths[i] = end(i) - start(i);
-        }
-        return lengths;
-    }
-
     /** Mean of a plateau's samples, in their unit. */
     public float level(int plateau) {
         return levels[plateau];

@@ -19,8 +19,8 @@ class NanoporeCommandTest {
     private static final String QUERIES = FOLDER + "planted.fa";
     private static final String TARGET = "ACTTACCTGGATTCGACGATCCAGTACGGTTAGCCA";
 
-    /** Two events: nobody can say to the sample where a level ends. */
-    private static final int TOLERANCE = 20;
+    /** Three letters of nine samples: a word at an end may look like its neighbours. */
+    private static final int TOLERANCE = 27;
 
     @TempDir
     Path folder;

@@ -1,0 +1,95 @@
+package org.convscan.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.convscan.engine.lookup.Climb;
+import org.convscan.kernel.Staircase;
+import org.junit.jupiter.api.Test;
+
+class StaircaseSearchTest {
+    private static final long SEED = 11;
+
+    private static Staircase.Step step(double level) {
+        return new Staircase.Step(new double[] {level}, new double[] {0.2});
+    }
+
+    private static Staircase staircase(double... levels) {
+        List<Staircase.Step> steps = new ArrayList<>();
+        for (double level : levels) {
+            steps.add(step(level));
+        }
+        return new Staircase("s", steps);
+    }
+
+    private static ClimbRule rule() {
+        List<Staircase.Step> all = new ArrayList<>();
+        for (int i = -20; i <= 20; i++) {
+            all.add(step(i / 10.0));
+        }
+        return new ClimbRule(all, 0.02, 2.5);
+    }
+
+    private static double[] noise(int count, Random random) {
+        return random.doubles(count, -2, 2).toArray();
+    }
+
+    @Test
+    void aPathIsFoundWhereItWasWrittenWhateverItsSpeed() {
+        double[] levels = noise(500, new Random(SEED));
+        double[] path = {1.5, -1, -1, -1, 0.5, 2, 2, -2, -2, 0, 1, -1.5};
+        System.arraycopy(path, 0, levels, 200, path.length);
+        StaircaseSearch search = new StaircaseSearch(List.of(staircase(1.5, -1, 0.5, 2, -2, 0, 1, -1.5)), rule(), Climb.plain());
+        StaircaseHit hit = search.on(levels).hits(new int[] {0}, 1, 0).get(0);
+        assertEquals(200, hit.start());
+        assertEquals(212, hit.end());
+    }
+
+    @Test
+    void aStepMayBeLeftOut() {
+        double[] levels = noise(500, new Random(SEED));
+        double[] path = {1.5, -1, 0.5, -2, 0, 1, -1.5, 1.8};
+        System.arraycopy(path, 0, levels, 320, path.length);
+        StaircaseSearch search = new StaircaseSearch(List.of(staircase(1.5, -1, 0.5, 2, -2, 0, 1, -1.5, 1.8)), rule(), Climb.plain());
+        StaircaseHit hit = search.on(levels).hits(new int[] {0}, 1, 0).get(0);
+        assertEquals(320, hit.start());
+        assertEquals(328, hit.end());
+    }
+
+    @Test
+    void aPathThatEndsWithTheLineIsSeen() {
+        double[] levels = {0, 0, 0, 1.5, -1, 0.5, 2};
+        StaircaseLine line = new StaircaseSearch(List.of(staircase(1.5, -1, 0.5, 2)), rule(), Climb.plain()).on(levels);
+        assertEquals(7, line.hits(new int[] {0}, 1, 0).get(0).end());
+    }
+
+    @Test
+    void vectorsAndThePlainLoopAgreeAndSoDoesThePathBehindAScore() {
+        Random random = new Random(SEED);
+        for (int round = 0; round < 30; round++) {
+            List<Staircase> staircases = new ArrayList<>();
+            int[] all = new int[1 + random.nextInt(9)];
+            for (int s = 0; s < all.length; s++) {
+                all[s] = s;
+                staircases.add(staircase(noise(1 + random.nextInt(70), random)));
+            }
+            double[] levels = noise(random.nextInt(300), random);
+            StaircaseLine plain = new StaircaseSearch(staircases, rule(), Climb.plain()).on(levels);
+            StaircaseLine fast = new StaircaseSearch(staircases, rule(), Climb.fastest()).on(levels);
+            for (int s : all) {
+                assertEquals(plain.best(s), fast.best(s), "seed " + SEED + ", round " + round);
+                List<StaircaseHit> hits = plain.hits(new int[] {s}, 1, -1_000);
+                assertTrue(levels.length == 0 || hits.get(0).score() == plain.best(s), "seed " + SEED + ", round " + round);
+            }
+        }
+    }
+
+    @Test
+    void aLineOfNoLevelsHasNoHits() {
+        StaircaseLine line = new StaircaseSearch(List.of(staircase(1, 0)), rule(), Climb.fastest()).on(new double[0]);
+        assertEquals(List.of(), line.hits(new int[] {0}, 5, -100));
+    }
+}
