@@ -11,6 +11,8 @@ process CONVSCAN_DNA {
 
     output:
     tuple val(meta), val(shard), path("${prefix}.{bed,tsv,gff3}.gz"), emit: hits
+    tuple val(meta), val(shard), path("${prefix}.mtx*"), emit: matrix, optional: true
+    tuple val(meta), path("${prefix}.html"), emit: report, optional: true
     tuple val("${task.process}"), val('convscan'), eval("convscan --version | sed 's/convscan //'"), topic: versions
 
     when:
@@ -24,12 +26,15 @@ process CONVSCAN_DNA {
     // ONNX Runtime's memory is outside Java's heap.
     def heap = task.memory ? (task.memory.toMega() * 0.6).intValue() : 1024
     prefix = task.ext.prefix ?: shard ? "${meta.id}.${shard[0]}of${shard[1]}" : "${meta.id}"
+    // A matrix and a page are about all hits; a page is about a whole run.
+    def about = args =~ /--(best|composite)/ ? '' : "--matrix ${prefix}.mtx" + (shard ? '' : " --report ${prefix}.html")
     """
     export CONVSCAN_JAVA_OPTS="-Xmx${heap}m"
     convscan dna \\
         --motifs ${motifs} \\
         ${within} \\
         ${part} \\
+        ${about} \\
         --threads ${task.cpus} \\
         --device ${task.accelerator ? 'cuda' : 'cpu'} \\
         --quiet \\
@@ -44,5 +49,6 @@ process CONVSCAN_DNA {
     prefix = task.ext.prefix ?: shard ? "${meta.id}.${shard[0]}of${shard[1]}" : "${meta.id}"
     """
     gzip -n < /dev/null > ${prefix}.${suffix}.gz
+    touch ${prefix}.mtx ${prefix}.mtx.rows.tsv ${prefix}.mtx.columns.tsv
     """
 }
