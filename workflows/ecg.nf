@@ -1,9 +1,10 @@
 #!/usr/bin/env nextflow
-// Folders of recordings -> batches of records -> heartbeats and the intervals between them in one table, and a line for each record.
+// Folders of recordings -> batches of records -> tables of heartbeats, of the intervals between them, and of heart rate and its variability.
 
 include { CONVSCAN_ECG } from './modules/local/convscan/ecg/main'
 include { TABLES_CONCATENATE as BEATS_GATHER } from './modules/local/tables/concatenate/main'
-include { BEATS_SUMMARY } from './modules/local/beats/summary/main'
+include { TABLES_CONCATENATE as INTERVALS_GATHER } from './modules/local/tables/concatenate/main'
+include { TABLES_CONCATENATE as SUMMARY_GATHER } from './modules/local/tables/concatenate/main'
 include { sampleRows; wrong } from './subworkflows/local/samplesheet/main'
 include { recordings } from './subworkflows/local/records/main'
 include { writeVersions } from './subworkflows/local/versions/main'
@@ -11,13 +12,18 @@ include { writeVersions } from './subworkflows/local/versions/main'
 workflow {
     rows = sampleRows(params.input, [sample: 'name', records: 'folder'])
     CONVSCAN_ECG(channel.fromList(rows.collectMany { batches(it) }))
-    tables = CONVSCAN_ECG.out.beats
-        .map { meta, beats -> [groupKey([id: meta.id], meta.batches), meta.batch, beats] }
+    BEATS_GATHER(inOrder(CONVSCAN_ECG.out.beats))
+    INTERVALS_GATHER(inOrder(CONVSCAN_ECG.out.intervals))
+    SUMMARY_GATHER(inOrder(CONVSCAN_ECG.out.summary))
+    writeVersions()
+}
+
+/* What the batches of a sample wrote, when all are there, in their order. */
+def inOrder(channel) {
+    return channel
+        .map { meta, table -> [groupKey([id: meta.id], meta.batches), meta.batch, table] }
         .groupTuple()
         .map { meta, numbers, parts -> [meta.target, [numbers, parts].transpose().sort { it[0] }.collect { it[1] }] }
-    BEATS_GATHER(tables)
-    BEATS_SUMMARY(BEATS_GATHER.out.table)
-    writeVersions()
 }
 
 /* The tasks of a row. */

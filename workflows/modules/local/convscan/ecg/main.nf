@@ -11,6 +11,9 @@ process CONVSCAN_ECG {
 
     output:
     tuple val(meta), path("${prefix}.beats.tsv"), emit: beats
+    tuple val(meta), path("${prefix}.intervals.tsv"), emit: intervals
+    tuple val(meta), path("${prefix}.intervals.summary.tsv"), emit: summary
+    tuple val(meta), path("${prefix}_mqc.json"), emit: multiqc
     tuple val("${task.process}"), val('convscan'), eval("convscan --version | sed 's/convscan //'"), topic: versions
 
     when:
@@ -29,6 +32,8 @@ process CONVSCAN_ECG {
         --format tsv \\
         --threads ${task.cpus} \\
         --device ${device} \\
+        --intervals ${prefix}.intervals.tsv \\
+        --multiqc ${prefix}_mqc.json \\
         --quiet \\
         ${args} \\
         --output ${prefix}.beats.tsv \\
@@ -39,5 +44,8 @@ process CONVSCAN_ECG {
     prefix = task.ext.prefix ?: "${meta.id}"
     """
     printf 'record\\tsample\\tseconds\\tlead\\tconfidence\\trr_seconds\\n' > ${prefix}.beats.tsv
+    printf 'record\\tseconds\\trr_seconds\\tuse\\n' > ${prefix}.intervals.tsv
+    printf 'record\\tbeats\\n' > ${prefix}.intervals.summary.tsv
+    touch ${prefix}_mqc.json
     """
 }

@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,12 +101,9 @@ final class WorkflowsTest {
         told.put(name + ".csv", message.startsWith(":") ? name + ".csv" + message : message);
     }
 
-    /**
-     * Two recordings in two batches. The line of the summary: Python 3.11's statistics.mean and stdev, and the root of the mean of
-     * squared steps, of the 72 intervals in the table that convscan ecg writes.
-     */
+    /** Two recordings in two batches, a task each. */
     @Test
-    void ecgInBatchesIsOneRunAndASummary() throws Exception {
+    void ecgInBatchesIsOneRun() throws Exception {
         Path records = Files.createDirectories(FOLDER.resolve("records"));
         Files.copy(Path.of("test-data/ecg/simulated.dat"), records.resolve("simulated.dat"));
         String header = Files.readString(Path.of("test-data/ecg/simulated.hea"));
@@ -112,12 +111,17 @@ final class WorkflowsTest {
         Files.writeString(records.resolve("again.hea"), header.replaceFirst("^simulated", "again"));
         Path sheet = Files.writeString(FOLDER.resolve("ecg.csv"), "sample,records\nholter,records\n");
         run("ecg.nf", "ecg.trace", "--input", sheet.toString(), "--records_per_task", "1");
-        assertEquals("{BEATS_GATHER=[COMPLETED 0], BEATS_SUMMARY=[COMPLETED 0], CONVSCAN_ECG=[COMPLETED 0, COMPLETED 0]}",
-                trace("ecg.trace").toString());
-        Nextflow.Ended whole = nextflow.convscan(records, "ecg", "--format", "tsv", "-o", "whole.tsv", "again", "simulated");
+        assertEquals(List.of("COMPLETED 0", "COMPLETED 0"), trace("ecg.trace").get("CONVSCAN_ECG"));
+        Nextflow.Ended whole = nextflow.convscan(records, "ecg", "--format", "tsv", "-o", "holter.beats.tsv", "--intervals",
+                "holter.intervals.tsv", "again", "simulated");
         assertEquals(0, whole.code(), whole.text());
-        assertEquals(rows(records.resolve("whole.tsv")), rows(FOLDER.resolve("results/holter/holter.beats.tsv")));
-        assertEquals("again\t73\t59.312000\t0.8176\t73.4\t0.1043\t0.1716", rows(FOLDER.resolve("results/holter/holter.summary.tsv")).get(1));
+        Path results = FOLDER.resolve("results/holter");
+        assertEquals(rows(records.resolve("holter.beats.tsv")), rows(results.resolve("holter.beats.tsv")));
+        assertEquals(rows(records.resolve("holter.intervals.tsv")), rows(results.resolve("holter.intervals.tsv")));
+        assertEquals(rows(records.resolve("holter.intervals.summary.tsv")), rows(results.resolve("holter.summary.tsv")));
+        for (int batch = 1; batch <= 2; batch++) {
+            assertTrue(Files.exists(results.resolve("multiqc/holter." + batch + "of2_mqc.json")));
+        }
     }
 
     private static List<String> rows(Path table) throws IOException {
@@ -133,9 +137,40 @@ final class WorkflowsTest {
         Path sheet = Files.writeString(FOLDER.resolve("stubs.csv"), "sample,records\nwfdb," + Path.of("test-data/wfdb").toAbsolutePath() + "\n");
         run("ecg.nf", "stubs.trace", "-stub", "--input", sheet.toString(), "--records_per_task", "11");
         assertEquals(2, trace("stubs.trace").get("CONVSCAN_ECG").size());
-        run("nanopore.nf", "nanopore.trace", "-stub");
+        run("nanopore.nf", "nanopore-stubs.trace", "-stub");
+        assertEquals(List.of("COMPLETED 0"), trace("nanopore-stubs.trace").get("READS_DEMULTIPLEX"));
+    }
+
+    /** Which queries were put into which reads stands in test-data/nanopore/planted.tsv. */
+    @Test
+    void nanoporeGivesEachReadToAQueryThatWasPutIntoIt() throws Exception {
+        run("nanopore.nf", "nanopore.trace");
         assertEquals("{CONVSCAN_NANOPORE=[COMPLETED 0], HITS_GATHER=[COMPLETED 0], READS_DEMULTIPLEX=[COMPLETED 0]}",
                 trace("nanopore.trace").toString());
+        Set<String> planted = new TreeSet<>();
+        Set<String> reads = new TreeSet<>();
+        for (String line : rows(Path.of("test-data/nanopore/planted.tsv"))) {
+            String[] fields = line.split("\t");
+            if (fields[0].equals("planted.blow5")) {
+                planted.add(fields[1] + " " + fields[2]);
+                reads.add(fields[1]);
+            }
+        }
+        Path results = FOLDER.resolve("results/planted");
+        List<String> owners = rows(results.resolve("planted.assignments.tsv"));
+        Set<String> owned = new TreeSet<>();
+        for (String line : owners.subList(1, owners.size())) {
+            String[] fields = line.split("\t");
+            assertTrue(planted.contains(fields[0] + " " + fields[1]), line);
+            owned.add(fields[0]);
+        }
+        assertEquals(reads, owned);
+        Path whole = Files.createDirectories(FOLDER.resolve("reads"));
+        for (String file : List.of("planted.blow5", "planted.fa")) {
+            Files.copy(Path.of("test-data/nanopore", file), whole.resolve(file));
+        }
+        assertEquals(0, nextflow.convscan(whole, "nanopore", "--query", "planted.fa", "-o", "whole.tsv", "planted.blow5").code());
+        assertEquals(rows(whole.resolve("whole.tsv")), rows(results.resolve("planted.hits.tsv")));
     }
 
     /** r1: a has 6 at best, b 3.5, so a is clearly ahead; r2: 5 against 4.5 is less than the margin of 1; r3 has b alone. */
