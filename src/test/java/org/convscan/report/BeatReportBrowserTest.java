@@ -104,7 +104,7 @@ class BeatReportBrowserTest {
         Files.writeString(folder.resolve("report.html"), page);
         Path wrapper = Files.writeString(folder.resolve("wrapper.html"),
                 WRAPPER.replace("STEPS", steps).replace("WIDTH", String.valueOf(width)));
-        String dom = chromium.dom(wrapper, "--window-size=1300,1600");
+        String dom = chromium.dom(wrapper, "--window-size=1300,1600", "--virtual-time-budget=600000");
         Map<String, String> said = new HashMap<>();
         Matcher matcher = Pattern.compile("data-([a-z]+)=\"([^\"]*)\"").matcher(dom.substring(dom.indexOf("<body")));
         while (matcher.find()) {

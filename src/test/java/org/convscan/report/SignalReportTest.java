@@ -91,7 +91,7 @@ class SignalReportTest {
                     SCRIPT
                   };
                 </script>
-                """.replace("SCRIPT", script)), "--virtual-time-budget=60000");
+                """.replace("SCRIPT", script)), "--virtual-time-budget=1200000");
     }
 
     @Test
