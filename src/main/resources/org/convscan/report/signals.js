@@ -12,34 +12,6 @@
   const clamp = (x, low, high) => Math.max(low, Math.min(high, x));
   const count = n => Math.round(n).toLocaleString('en');
 
-  /** PackedNumbers.java undone: base 64, zlib, bytes of seven bits, zigzag, differences. */
-  async function unpack(id, Numbers) {
-    const letters = atob(document.getElementById(id).textContent);
-    const bytes = new Uint8Array(letters.length);
-    for (let i = 0; i < letters.length; i++) {
-      bytes[i] = letters.charCodeAt(i);
-    }
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
-    const packed = new Uint8Array(await new Response(stream).arrayBuffer());
-    let size = 0;
-    for (let i = 0; i < packed.length; i++) {
-      size += packed[i] < 128 ? 1 : 0;
-    }
-    const numbers = new Numbers(size);
-    let last = 0;
-    for (let i = 0, n = 0; n < size; n++) {
-      let rest = 0;
-      let unit = 1;
-      for (; packed[i] >= 128; i++, unit *= 128) {
-        rest += (packed[i] - 128) * unit;
-      }
-      rest += packed[i++] * unit;
-      last += rest % 2 ? -(rest + 1) / 2 : rest / 2;
-      numbers[n] = last;
-    }
-    return numbers;
-  }
-
   /** Levels of smallest and greatest values, each level's buckets twice as wide as those of the one before. */
   async function pyramid(number) {
     const low = await unpack('lows-' + number, Int16Array);
