@@ -73,6 +73,11 @@ public final class Merger {
         return parts.get(0).head().get(0).startsWith("##gff") ? Tabix.GFF3 : Tabix.BED;
     }
 
+    /** Whether an index of places can be made for it: not for a table of a network's numbers, which tabix's formats do not cover. */
+    public boolean isIndexable() {
+        return !parts.get(0).names().startsWith(ScoreTsvFormat.NAMES);
+    }
+
     /** The run that the parts name; empty for a whole run's table. */
     public String run() {
         return parts.get(0).place().run();

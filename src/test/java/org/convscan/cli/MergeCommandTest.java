@@ -117,6 +117,19 @@ class MergeCommandTest {
         assertEquals(whole, merged.out());
     }
 
+    /** As {@code network run} refuses it: tabix has no format for this table. */
+    @Test
+    void aTableOfANetworksNumbersIsNotBgzipped() throws IOException {
+        List<String> parts = new ArrayList<>();
+        for (int i = 1; i <= 2; i++) {
+            parts.add(file(i + ".tsv"));
+            assertEquals(0, Run.of("network", "run", "--quiet", "--device", "cpu", "--threads", "1", "--shard", i + "/2", "-o",
+                    parts.get(i - 1), "test-data/networks/unet.onnx", "test-data/networks/peaks.fa").code());
+        }
+        Run.of("merge", "-o", file("all.tsv.gz"), parts.get(0), parts.get(1)).failed(2).saying("not bgzipped");
+        assertFalse(Files.exists(folder.resolve("all.tsv.gz")));
+    }
+
     /** Same names and lengths, so that the index is the same: only the letters tell. */
     @Test
     void shardsOfSequencesThatDifferInALetterAreRefused() throws IOException {

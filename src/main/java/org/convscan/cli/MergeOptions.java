@@ -1,0 +1,49 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.convscan.format.gzip.InputFile;
+
+/**
+ * The checked command line of {@code convscan merge}.
+ *
+ * @param parts as they were named
+ * @param output null for the parts' own default; so are the others where there is none
+ */
+record MergeOptions(List<String> parts, String output, String matrix, String multiqc) {
+    static Options options() {
+        return OptionValues.everywhere()
+                .addOption(OptionValues.value("o", "output", "FILE", "where the table goes (default: standard output); .gz is bgzipped and indexed"))
+                .addOption(OptionValues.value(null, "matrix", "FILE", "where the matrix goes, when matrices are among the parts"))
+                .addOption(OptionValues.multiqc())
+                .addOption(OptionValues.value(null, "parts", "FILE", "names of more parts, one a line: for more than a command line can hold"));
+    }
+
+    static MergeOptions of(CommandLine line) throws UsageException, IOException {
+        List<String> names = new ArrayList<>(line.getArgList());
+        if (line.hasOption("parts")) {
+            names.addAll(Files.readAllLines(Path.of(line.getOptionValue("parts"))));
+        }
+        names.removeIf(String::isBlank);
+        if (names.isEmpty()) {
+            throw new UsageException("'merge' takes the files that --shard wrote");
+        }
+        for (String name : names) {
+            if (name.equals(InputFile.STANDARD_INPUT)) {
+                throw new UsageException("'merge' must read its parts twice: give files, not standard input");
+            }
+            InputFile.of(name, null);
+        }
+        return new MergeOptions(List.copyOf(names), line.getOptionValue("output"), line.getOptionValue("matrix"), OptionValues.multiqc(line));
+    }
+
+    /** Whether the table goes to standard output. */
+    boolean toStream() {
+        return output == null || output.equals("-");
+    }
+}
