@@ -5,7 +5,9 @@
 # of 1 Mb, with q-values, compared with one run byte for byte; peak memory and the most files open at a time are watched from
 # outside.
 #
-#   src/bench/shards.sh [cost|SHARDS...]      (default: cost 1000 10000)
+#   [COPIES=8] [PVALUE=1e-4] src/bench/shards.sh [cost|SHARDS...]      (default: cost 1000 10000)
+#
+# COPIES=256 PVALUE=1e-5 makes a genome of human size, for which sharding is meant; it takes 14 GB in TMPDIR.
 set -eu
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -66,9 +68,9 @@ cost() {
     awk '/^>/ {if (n) print n "\t" l "\t" o "\t" w "\t" w + 1; n = substr($0, 2); b += length($0) + 1; o = b; l = 0; w = 0; next}
       {if (!w) w = length($0); l += length($0); b += length($0) + 1} END {print n "\t" l "\t" o "\t" w "\t" w + 1}' \
       "$work/yeast.fa" >"$work/yeast.fa.fai"
-    echo "genome: ${COPIES:-8} x S. cerevisiae, $(awk '{s += $2} END {print s}' "$work/yeast.fa.fai") bases, indexed; 838 motifs, p 1e-4"
+    echo "genome: ${COPIES:-8} x S. cerevisiae, $(awk '{s += $2} END {print s}' "$work/yeast.fa.fai") bases, indexed; 838 motifs, p ${PVALUE:-1e-4}"
     printf '>s\n%0100d\n' 0 | tr 0 A >"$work/short.fa"
-    scan=("$root/convscan" dna -m "$motifs" --threads 1 --device cpu --engine lookup --quiet)
+    scan=("$root/convscan" dna -m "$motifs" -p "${PVALUE:-1e-4}" --threads 1 --device cpu --engine lookup --quiet)
     cpu start "${scan[@]}" -o "$work/short.bed" "$work/short.fa"
     cpu start "${scan[@]}" -o "$work/short.bed" "$work/short.fa"
     cpu one-run "${scan[@]}" -o "$work/one.bed" "$work/yeast.fa"
@@ -82,7 +84,8 @@ cost() {
     cmp "$work/one.bed" "$work/merged.bed" && echo "merged shards are byte for byte the one run ($(grep -vc '^#' "$work/one.bed") hits)"
     echo "$(mean one-run) $(mean start) $(mean alone) $(mean shard) $(sum merge)" | awk '{
       printf "one run %.2f s, of that start %.2f s; a shard %.2f s, a run of its size by itself %.2f s; merge %.2f s\n", $1, $2, $4, $3, $5
-      printf "a shard and its part of the merge / a run of its size by itself: %.3f\n", ($4 + $5 / 16) / $3}'
+      printf "a shard and its part of the merge / a run of its size by itself: %.3f\n", ($4 + $5 / 16) / $3
+      printf "16 shards / one run, each beyond its starts: %.3f; merge besides: %.3f\n", 16 * ($4 - $2) / ($1 - $2), $5 / ($1 - $2)}'
   else
     echo "skipped: no ../shared/data"
   fi
