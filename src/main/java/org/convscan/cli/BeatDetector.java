@@ -7,7 +7,6 @@ import org.convscan.network.StreamedRun;
 import org.convscan.scan.Fusion;
 import org.convscan.scan.Peak;
 import org.convscan.scan.PeakFinder;
-import org.convscan.scan.RhythmSelection;
 import org.convscan.stats.Beat;
 import org.convscan.track.TrackSource;
 import org.convscan.transform.BandExtremum;
@@ -46,13 +45,18 @@ final class BeatDetector {
     private final long liveColumns;
     private final Fusion fusion;
     private final PeakFinder peaks;
-    private final RhythmSelection selection;
-    private final Consumer<Beat> beats;
+    private final Consumer<Peak> placed;
+    private final BeatRhythm rhythm;
 
     /** Scores begin at this column of the resampled line; those before it lie before the recording. */
     private long scored;
 
     private boolean begun;
+
+    /** Peaks between these columns of the resampled line are wanted. */
+    private long from = Long.MIN_VALUE;
+
+    private long to = Long.MAX_VALUE;
     private int step = 1;
     private int[] highest = new int[0];
 
@@ -63,15 +67,24 @@ final class BeatDetector {
      * @param beats takes them in order
      */
     BeatDetector(EcgMethod method, TrackSource samples, double hertz, int[] leads, Consumer<Beat> beats) {
+        this(method, samples, hertz, leads, new BeatRhythm(method.rule(), hertz, leads, beats), null);
+    }
+
+    /** One that hands its peaks on as they are placed, for {@link BeatRhythm} to choose from. */
+    static BeatDetector ofPeaks(EcgMethod method, TrackSource samples, double hertz, int[] leads, Consumer<Peak> placed) {
+        return new BeatDetector(method, samples, hertz, leads, null, placed);
+    }
+
+    private BeatDetector(EcgMethod method, TrackSource samples, double hertz, int[] leads, BeatRhythm rhythm, Consumer<Peak> placed) {
         this.method = method;
         this.recent = new RecentSamples(samples);
         this.hertz = hertz;
         this.leads = leads.clone();
-        this.beats = beats;
+        this.rhythm = rhythm;
+        this.placed = rhythm == null ? placed : rhythm::add;
         this.fusion = method.fusion();
         this.liveColumns = Math.max(2, Math.round(LIVE_SECONDS * hertz));
         this.extremum = new BandExtremum(hertz, LOWEST_HERTZ, HIGHEST_HERTZ, SNAP_SECONDS);
-        this.selection = new RhythmSelection(method.ruleAt(hertz), this::select);
         int spacing = Math.max(1, (int) Math.round(EcgMethod.APART * method.hertz() / step()) - 1);
         this.peaks = new PeakFinder(spacing, (float) method.rule().low(), method.smoothing(), this::snap);
     }
@@ -83,13 +96,35 @@ final class BeatDetector {
 
     /** @param tile columns of the model's input at a time */
     void run(int tile) throws IOException {
+        run(tile, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Only the peaks of some tiles, the same as in a run over all. Reads the samples from the start to behind the last tile.
+     *
+     * @param first counted from 0
+     * @param end behind the last; {@link Long#MAX_VALUE} for all that the line has
+     */
+    void run(int tile, long first, long end) throws IOException {
         TrackSource filled = GapFilling.of(recent, Math.max(1, (int) (BRIDGE_SECONDS * hertz)));
         int held = (int) Math.round(method.held() * method.hertz());
         try (StreamedRun run = new StreamedRun(method.model(), method.session(), tile)) {
-            run.run(Resampling.of(filled, method.hertz()), held, this::take);
+            // Whether a peak is the highest depends on scores around it.
+            long margin = (peaks.reach() * (long) step() + run.tileColumns() - 1) / run.tileColumns();
+            from = first == 0 ? Long.MIN_VALUE : run.tileStart(first, held);
+            to = end == Long.MAX_VALUE ? end : run.tileStart(end, held);
+            long before = Math.max(0, first - margin);
+            forgetBefore(run.tileStart(before, held));
+            run.run(Resampling.of(filled, method.hertz()), held, before, end == Long.MAX_VALUE ? end : end + margin, this::take);
         }
         peaks.end();
-        selection.end(recent.end());
+        if (rhythm != null) {
+            rhythm.end(recent.end());
+        }
+    }
+
+    private void forgetBefore(long column) {
+        recent.forget(place(column) - extremum.reach() - (long) (KEPT_SECONDS * hertz));
     }
 
     private void take(long start, int columnsPerValue, float[][][] values) {
@@ -97,17 +132,17 @@ final class BeatDetector {
         int columns = values[0][0].length;
         fuse(start, values, columns);
         // What is held before the recording is no part of it.
-        int from = (int) Math.max(0, Math.min(columns, -Math.floorDiv(start, step)));
-        if (!begun && from < columns) {
+        int inside = (int) Math.max(0, Math.min(columns, -Math.floorDiv(start, step)));
+        if (!begun && inside < columns) {
             begun = true;
-            scored = start + (long) from * step;
+            scored = start + (long) inside * step;
         }
-        float[] scores = Arrays.copyOfRange(values[0][0], from, columns);
+        float[] scores = Arrays.copyOfRange(values[0][0], inside, columns);
         for (int i = 0; i < scores.length; i++) {
             scores[i] = method.score(scores[i]);
         }
-        peaks.add(scores, Arrays.copyOfRange(highest, from, columns), scores.length);
-        recent.forget(place(start + (double) columns * step) - extremum.reach() - (long) (KEPT_SECONDS * hertz));
+        peaks.add(scores, Arrays.copyOfRange(highest, inside, columns), scores.length);
+        forgetBefore(start + (long) columns * step);
     }
 
     /** Makes the first lead's scores those of all leads. */
@@ -152,14 +187,14 @@ final class BeatDetector {
     }
 
     private void snap(Peak peak) {
-        long place = place(scored + peak.column() * step + (step - 1) / 2.0);
+        long start = scored + peak.column() * step;
+        if (start < from || start >= to) {
+            return;
+        }
+        long place = place(start + (step - 1) / 2.0);
         long column = place < 0 || place >= recent.end() ? -1 : extremum.near(recent, peak.mark(), place);
         if (column >= 0) {
-            selection.add(new Peak(column, peak.score(), peak.mark()));
+            placed.accept(new Peak(column, peak.score(), peak.mark()));
         }
-    }
-
-    private void select(Peak peak) {
-        beats.accept(new Beat(peak.column(), peak.column() / hertz, leads[peak.mark()], Math.max(0, Math.min(1, peak.score()))));
     }
 }

@@ -144,12 +144,6 @@ record EcgMethod(
                 .anyMatch(operator -> operator.kind().equals("Sigmoid") && operator.outputs().contains(output));
     }
 
-    /** The rule with lengths in columns of another rate. */
-    RhythmSelection.Rule ruleAt(double rate) {
-        return new RhythmSelection.Rule(rule.high(), rule.low(), rule.apart() * rate, rule.echo() * rate, rule.echoShare(),
-                rule.overdue(), rule.clear() * rate, rule.usual() * rate);
-    }
-
     /** How scores of several leads become one. */
     Fusion fusion() {
         return new Fusion(mean, logits ? Float.NEGATIVE_INFINITY : 0);

@@ -54,22 +54,44 @@ public final class StreamedRun implements AutoCloseable {
      * @param held columns before the line and behind it that hold its first and last value
      */
     public void run(TrackSource source, int held, Sink sink) throws IOException {
+        run(source, held, 0, Long.MAX_VALUE, sink);
+    }
+
+    /**
+     * Runs along some of a line's tiles. The values of a tile do not depend on which others are computed.
+     *
+     * @param from the first tile, counted from 0
+     * @param to behind the last; more than the line has are as many as it has
+     */
+    public void run(TrackSource source, int held, long from, long to, Sink sink) throws IOException {
         Line line = new Line(source, held);
-        long first = 0;
         long tile = tiling.tileOutputs();
-        while (line.reaches(model.geometry().piece(first, first + tile - 1, ENDLESS).last())) {
+        long first = from * tile;
+        long end = to < ENDLESS / tile ? to * tile : ENDLESS;
+        line.skipTo(model.geometry().piece(first, first + tile - 1, ENDLESS).first());
+        while (first < end && line.reaches(model.geometry().piece(first, first + tile - 1, ENDLESS).last())) {
             tile(line, first, first + tile - 1, ENDLESS, sink);
             first += tile;
         }
-        if (line.columns() == 0) {
+        if (first >= end || line.columns() == 0) {
             return;
         }
         long length = tiling.length(line.columns() + 2L * held).orElse(0);
         line.holdUntil(length);
-        long outputs = length == 0 ? 0 : model.geometry().outputs(length).orElseThrow();
+        long outputs = length == 0 ? 0 : Math.min(end, model.geometry().outputs(length).orElseThrow());
         for (; first < outputs; first += tile) {
             tile(line, first, Math.min(outputs, first + tile) - 1, length, sink);
         }
+    }
+
+    /** Columns of the line in a tile, without those around it. */
+    public long tileColumns() {
+        return tiling.tileOutputs() * tiling.step();
+    }
+
+    /** Column of the line where a tile's first value's columns start; may lie before the line. */
+    public long tileStart(long tile, int held) {
+        return tile * tileColumns() + tiling.shift() - held;
     }
 
     private void tile(Line line, long first, long last, long length, Sink sink) throws IOException {
@@ -148,6 +170,13 @@ public final class StreamedRun implements AutoCloseable {
                 read += stretch.columns();
             }
             return origin + count > column;
+        }
+
+        /** Reads on and drops all before this column, but the last value of a line that ends there. */
+        void skipTo(long column) throws IOException {
+            while (origin + count <= column && reaches(origin + count)) {
+                dropBefore(Math.max(origin, Math.min(column, origin + count - 1)));
+            }
         }
 
         private void begin(Samples stretch) {

@@ -45,6 +45,7 @@ public final class Fusion {
         double sum = 0;
         double total = 0;
         double best = Double.NEGATIVE_INFINITY;
+        highest[column] = 0;
         for (int line = 0; line < lines.length; line++) {
             double weight = weights[line][column];
             double score = lines[line][column];
@@ -65,7 +66,7 @@ public final class Fusion {
         return scores;
     }
 
-    /** The line that shows each column best. */
+    /** The line that shows each column best; the first where none counts. */
     public int[] highest() {
         return highest;
     }

@@ -35,6 +35,11 @@ public final class PeakFinder {
         this.found = found;
     }
 
+    /** Columns on either side that decide about a peak. */
+    public int reach() {
+        return spacing + smoothing.length / 2;
+    }
+
     /**
      * The next columns.
      *

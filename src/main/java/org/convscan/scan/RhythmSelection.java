@@ -31,7 +31,12 @@ public final class RhythmSelection {
      * @param usual the interval before any is known
      */
     public record Rule(
-            double high, double low, double apart, double echo, double echoShare, double overdue, double clear, double usual) {}
+            double high, double low, double apart, double echo, double echoShare, double overdue, double clear, double usual) {
+        /** Of lengths in seconds: the same rule with lengths in columns. */
+        public Rule at(double hertz) {
+            return new Rule(high, low, apart * hertz, echo * hertz, echoShare, overdue, clear * hertz, usual * hertz);
+        }
+    }
 
     private final Rule rule;
     private final Consumer<Peak> selected;

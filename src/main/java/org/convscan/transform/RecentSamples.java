@@ -16,6 +16,7 @@ public final class RecentSamples implements TrackSource {
     private float[][] kept = new float[0][0];
     private long origin;
     private int count;
+    private long needed;
 
     /** @param source of one line of {@link Samples}; is closed with this */
     public RecentSamples(TrackSource source) {
@@ -36,11 +37,13 @@ public final class RecentSamples implements TrackSource {
             stretch.values(c, 0, stretch.columns(), kept[c], count);
         }
         count += stretch.columns();
+        forget(needed);
         return stretch;
     }
 
-    /** Columns up to but not including this one are not needed any more. */
+    /** Columns up to but not including this one are not needed any more, those that are yet to come among them. */
     public void forget(long before) {
+        needed = Math.max(needed, before);
         int gone = (int) Math.max(0, Math.min(count, before - origin));
         for (float[] channel : kept) {
             System.arraycopy(channel, gone, channel, 0, count - gone);

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.commons.cli.DefaultParser;
+import org.convscan.scan.Peak;
 import org.convscan.stats.Beat;
 import org.convscan.track.Samples;
 import org.convscan.track.Track;
@@ -167,6 +169,36 @@ class BeatDetectorTest {
     void beatsDoNotDependOnTheTile(int tile) throws Exception {
         Samples both = TestHeart.samples(new TestHeart(257, 100, 80, 13), new TestHeart(257, 100, 80, 13).times(-0.5f).set(30, 40, Float.NaN));
         assertEquals(detected(both, TILE), detected(both, tile));
+    }
+
+    /** Two leads with a gap and a lead that is off, at odd rates and tiles, cut anywhere: the very same peaks, bit for bit. */
+    @Test
+    void peaksOfSomeTilesAreThoseOfARunOverAll() throws Exception {
+        long seed = Long.getLong("convscan.seed", System.nanoTime());
+        Random random = new Random(seed);
+        for (int round = 0; round < 12; round++) {
+            double hertz = List.of(128.0, 250.0, 257.0, 360.0).get(random.nextInt(4));
+            double seconds = random.nextInt(4) == 0 ? 3 * random.nextDouble() : 20 + 80 * random.nextDouble();
+            double gap = seconds * random.nextDouble();
+            Samples both = TestHeart.samples(new TestHeart(hertz, seconds, 80, round).set(gap, Math.min(seconds, gap + 9), Float.NaN),
+                    new TestHeart(hertz, seconds, 80, round).times(-0.5f).set(seconds / 2, seconds, 0));
+            int tile = 1 + random.nextInt(round % 3 == 0 ? 30 : 2000);
+            List<Peak> cut = new ArrayList<>();
+            long from = 0;
+            while (from < 200) {
+                long to = from + 1 + random.nextInt(40);
+                peaks(both, tile, from, to > 200 ? Long.MAX_VALUE : to, cut);
+                from = to;
+            }
+            List<Peak> whole = new ArrayList<>();
+            peaks(both, tile, 0, Long.MAX_VALUE, whole);
+            assertEquals(whole, cut, "seed " + seed + ", round " + round);
+        }
+    }
+
+    private static void peaks(Samples samples, int tile, long from, long to, List<Peak> found) throws IOException {
+        int[] leads = IntStream.range(0, samples.channels()).toArray();
+        BeatDetector.ofPeaks(bank, TrackSource.of(samples), samples.hertz(), leads, found::add).run(tile, from, to);
     }
 
     @Test
