@@ -187,7 +187,7 @@ class BeatDetectorTest {
             long from = 0;
             while (from < 200) {
                 long to = from + 1 + random.nextInt(40);
-                peaks(both, tile, from, to > 200 ? Long.MAX_VALUE : to, cut);
+                peaks(both, tile, from, to >= 200 ? Long.MAX_VALUE : to, cut);
                 from = to;
             }
             List<Peak> whole = new ArrayList<>();
