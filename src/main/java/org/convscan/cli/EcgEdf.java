@@ -8,9 +8,10 @@ import org.convscan.format.edf.EdfAnnotationWriter;
 import org.convscan.report.OutputFile;
 import org.convscan.stats.Beat;
 
-/** An EDF+ file of annotations for each recording, in place as soon as it is complete. */
+/** An EDF+ file of annotations for each recording. */
 final class EcgEdf implements EcgOutput {
     private final String output;
+    private final List<OutputFile> files = new ArrayList<>();
     private EcgLeads leads;
     private final List<EdfAnnotation> annotations = new ArrayList<>();
 
@@ -32,17 +33,19 @@ final class EcgEdf implements EcgOutput {
 
     @Override
     public void endOfRecording() throws IOException {
-        try (OutputFile file = OutputFile.create(EcgOutput.annotationFile(output, leads.recording().name(), "edf"))) {
-            EdfAnnotationWriter.write(annotations, file.stream());
-            file.commit();
-        }
+        OutputFile file = OutputFile.create(EcgOutput.annotationFile(output, leads.recording().name(), "edf"));
+        files.add(file);
+        EdfAnnotationWriter.write(annotations, file.stream());
+        file.finish();
     }
 
     @Override
-    public void commit() {
-        // Each file went into place with its recording's last beat.
+    public List<OutputFile> finish() {
+        return files;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        files.forEach(OutputFile::close);
+    }
 }

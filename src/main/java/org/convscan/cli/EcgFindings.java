@@ -2,19 +2,18 @@ package org.convscan.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.convscan.report.BeatFacts;
 import org.convscan.report.BeatReport;
-import org.convscan.report.IntervalFiles;
-import org.convscan.report.MultiqcTable;
 import org.convscan.report.OutputFile;
 import org.convscan.report.Provenance;
 import org.convscan.stats.Beat;
 import org.convscan.stats.Gaps;
-import org.convscan.stats.Intervals;
-import org.convscan.stats.Variability;
 import org.convscan.track.Samples;
 import org.convscan.track.Track;
 import org.convscan.track.TrackSource;
@@ -30,11 +29,8 @@ final class EcgFindings implements Closeable {
     private final EcgOptions options;
     private final EcgMethod method;
     private final Provenance provenance;
-    private final IntervalFiles intervalFiles;
-    private final MultiqcTable table = new MultiqcTable("convscan_heartbeats", List.of(
-            new MultiqcTable.Column("beats", "Beats", "Heartbeats found", "", 0),
-            new MultiqcTable.Column("heart_rate", "Heart rate", "60 by the mean of the intervals that were kept", " /min", 1),
-            new MultiqcTable.Column("usable", "Usable", "Share of the recording with a usable signal", "%", 1)));
+    private final BeatFigures figures;
+    private final OutputFile report;
     private EcgLeads leads;
     private Gaps gaps;
     private BeatReport page;
@@ -44,16 +40,17 @@ final class EcgFindings implements Closeable {
         this.options = options;
         this.method = method;
         this.provenance = provenance;
-        for (String file : new String[] {options.report(), options.multiqc()}) {
-            if (file != null) {
-                OutputFile.check(Path.of(file));
-            }
+        this.figures = BeatFigures.of(options.intervals(), options.multiqc(), provenance);
+        try {
+            this.report = options.report() == null ? null : OutputFile.create(Path.of(options.report()));
+        } catch (IOException e) {
+            figures.close();
+            throw e;
         }
-        this.intervalFiles = options.intervals() == null ? null : IntervalFiles.create(Path.of(options.intervals()), provenance);
     }
 
     private boolean wanted() {
-        return intervalFiles != null || options.report() != null || options.multiqc() != null;
+        return figures.wanted() || report != null;
     }
 
     /** The samples of the next recording: hand on what this gives. */
@@ -73,7 +70,7 @@ final class EcgFindings implements Closeable {
             }
         }
         gaps = new Gaps(leads.recording().hertz(), channels);
-        page = options.report() == null ? null : new BeatReport(leads.recording().hertz(), drawn);
+        page = report == null ? null : new BeatReport(leads.recording().hertz(), drawn);
         return new TrackSource() {
             @Override
             public Track next(int columns) throws IOException {
@@ -109,35 +106,31 @@ final class EcgFindings implements Closeable {
         if (!wanted()) {
             return;
         }
-        Intervals intervals = Intervals.of(beats, gaps.found());
-        Variability variability = Variability.of(intervals);
         String name = leads.recording().name();
-        if (intervalFiles != null) {
-            intervalFiles.add(name, beats.size(), intervals, variability);
-        }
-        long missing = gaps.found().stream().mapToLong(gap -> gap.length()).sum();
-        table.add(name, beats.size(), variability.meanRate(), 100 - 100.0 * missing / gaps.columns());
+        figures.add(name, beats, gaps.found(), gaps.columns());
         if (page != null) {
             BeatFacts facts = new BeatFacts("Heartbeats in " + name, Version.text(), provenance.command(), method.name(),
                     "ONNX Runtime", method.device().toString(), List.of());
-            OutputFile.write(Path.of(options.report()), out -> page.write(out, facts, beats, gaps.found()));
+            Writer out = new OutputStreamWriter(report.stream(), StandardCharsets.UTF_8);
+            page.write(out, facts, beats, gaps.found());
+            out.flush();
         }
     }
 
-    /** All recordings are done. */
-    void commit() throws IOException {
-        if (intervalFiles != null) {
-            intervalFiles.commit();
+    /** All recordings are done: the files that are to be moved into place. */
+    List<OutputFile> finish() throws IOException {
+        List<OutputFile> files = new ArrayList<>(figures.finish());
+        if (report != null) {
+            files.add(report);
         }
-        if (options.multiqc() != null) {
-            OutputFile.write(Path.of(options.multiqc()), table::write);
-        }
+        return files;
     }
 
     @Override
     public void close() throws IOException {
-        if (intervalFiles != null) {
-            intervalFiles.close();
+        figures.close();
+        if (report != null) {
+            report.close();
         }
     }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.convscan.format.signal.Recording;
 import org.convscan.format.wfdb.Annotation;
@@ -27,23 +29,26 @@ interface EcgOutput extends Closeable {
     /** All beats of the recording have been added. */
     void endOfRecording() throws IOException;
 
-    /** All recordings are done: what is not yet in place moves there. */
-    void commit() throws IOException;
+    /** All recordings are done: the files that are to be moved into place; none for a stream. */
+    List<OutputFile> finish() throws IOException;
 
     @Override
     void close();
 
-    /** @param provenance for tables; annotations have no place for it */
-    static EcgOutput of(EcgOptions options, Provenance provenance, Console console) throws IOException {
-        if (options.format().equals("wfdb")) {
-            return new Annotations(options.output());
+    /**
+     * @param output null for the current folder, or for standard output where it is a table
+     * @param provenance for tables; annotations have no place for it
+     */
+    static EcgOutput of(String format, String output, Provenance provenance, Console console) throws IOException {
+        if (format.equals("wfdb")) {
+            return new Annotations(output);
         }
-        if (options.format().equals("edf")) {
-            return new EcgEdf(options.output());
+        if (format.equals("edf")) {
+            return new EcgEdf(output);
         }
-        boolean stream = options.output() == null || options.output().equals("-");
-        TableOutput table = stream ? TableOutput.to(console.out()) : TableOutput.plain(Path.of(options.output()));
-        return new Table(BeatFormat.valueOf(options.format().toUpperCase(Locale.ROOT)), provenance, table);
+        boolean stream = output == null || output.equals("-");
+        TableOutput table = stream ? TableOutput.to(console.out()) : TableOutput.plain(Path.of(output));
+        return new Table(BeatFormat.valueOf(format.toUpperCase(Locale.ROOT)), provenance, table);
     }
 
     /** Beats by the record's clock, which counts frames where leads have several rates. */
@@ -105,9 +110,9 @@ interface EcgOutput extends Closeable {
         }
 
         @Override
-        public void commit() throws IOException {
+        public List<OutputFile> finish() throws IOException {
             flush();
-            table.commit();
+            return table.finish();
         }
 
         @Override
@@ -120,11 +125,11 @@ interface EcgOutput extends Closeable {
         }
     }
 
-    /** A file of annotations in MIT format for each recording, in place as soon as it is complete. */
+    /** A file of annotations in MIT format for each recording. */
     final class Annotations implements EcgOutput {
         private final String output;
+        private final List<OutputFile> files = new ArrayList<>();
         private EcgLeads leads;
-        private OutputFile file;
         private AnnotationWriter writer;
 
         private Annotations(String output) {
@@ -134,8 +139,12 @@ interface EcgOutput extends Closeable {
         @Override
         public void begin(EcgLeads next) throws IOException {
             leads = next;
-            file = OutputFile.create(annotationFile(output, next.recording().name(), "wfdb"));
-            writer = new AnnotationWriter(file.stream());
+            files.add(OutputFile.create(annotationFile(output, next.recording().name(), "wfdb")));
+            writer = new AnnotationWriter(last().stream());
+        }
+
+        private OutputFile last() {
+            return files.get(files.size() - 1);
         }
 
         @Override
@@ -150,21 +159,17 @@ interface EcgOutput extends Closeable {
         @Override
         public void endOfRecording() throws IOException {
             writer.finish();
-            file.commit();
-            file.close();
-            file = null;
+            last().finish();
         }
 
         @Override
-        public void commit() {
-            // Each file went into place with its recording's last beat.
+        public List<OutputFile> finish() {
+            return files;
         }
 
         @Override
         public void close() {
-            if (file != null) {
-                file.close();
-            }
+            files.forEach(OutputFile::close);
         }
     }
 }

@@ -28,13 +28,14 @@ final class EcgRun {
     void run() throws UsageException, IOException {
         List<EcgLeads> recordings = recordings();
         try (EcgMethod method = EcgMethod.of(options);
-                EcgOutput output = EcgOutput.of(options, provenance(method), console);
+                EcgOutput output = EcgOutput.of(options.format(), options.output(), provenance(method), console);
                 EcgFindings findings = new EcgFindings(options, method, provenance(method))) {
             for (EcgLeads leads : recordings) {
                 search(leads, method, output, findings);
             }
-            output.commit();
-            findings.commit();
+            List<OutputFile> files = new ArrayList<>(output.finish());
+            files.addAll(findings.finish());
+            OutputFile.commit(files);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

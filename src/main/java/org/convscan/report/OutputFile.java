@@ -169,10 +169,13 @@ public final class OutputFile implements Closeable {
         move.run();
     }
 
-    private void finish() throws IOException {
+    /** All is written: closes the file, which {@link #commit} is still to move to its name. */
+    public void finish() throws IOException {
         try {
-            closed = true;
-            out.close();
+            if (!closed) {
+                closed = true;
+                out.close();
+            }
         } catch (IOException e) {
             throw failure(target, e);
         }

@@ -32,6 +32,19 @@ public final class RhythmSelection {
      */
     public record Rule(
             double high, double low, double apart, double echo, double echoShare, double overdue, double clear, double usual) {
+        /** What {@link #numbers} gave. */
+        public static Rule of(double... numbers) {
+            if (numbers.length != 8) {
+                throw new IllegalArgumentException(numbers.length + " numbers");
+            }
+            return new Rule(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
+        }
+
+        /** All of them, in their order. */
+        public double[] numbers() {
+            return new double[] {high, low, apart, echo, echoShare, overdue, clear, usual};
+        }
+
         /** Of lengths in seconds: the same rule with lengths in columns. */
         public Rule at(double hertz) {
             return new Rule(high, low, apart * hertz, echo * hertz, echoShare, overdue, clear * hertz, usual * hertz);

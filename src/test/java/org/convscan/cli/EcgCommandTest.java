@@ -211,6 +211,18 @@ class EcgCommandTest {
         }
     }
 
+    /** All files of a run move to their names together, behind the last recording. */
+    @ParameterizedTest
+    @ValueSource(strings = {"wfdb", "edf"})
+    void aDamagedRecordingTakesTheOthersFilesWithIt(String format) throws Exception {
+        Path rr = folder.resolve("rr.tsv");
+        Run.of("ecg", "--method", "bank", "--quiet", "--lead", "1", "--format", format, "-o", folder.toString(), "--intervals", rr.toString(),
+                SIMULATED, "test-data/wfdb/broken/promises-more.hea").failed(1).saying("promises-more");
+        assertEquals(List.of(), Run.files(folder));
+        Run.of("ecg", "--method", "bank", "--quiet", "--format", format, "-o", folder.toString(), "--intervals", rr.toString(), SIMULATED);
+        assertEquals(List.of("rr.summary.tsv", "rr.tsv", format.equals("edf") ? "simulated.beats.edf" : "simulated.beats"), Run.files(folder));
+    }
+
     @Test
     void aRecordingAsATableHasTheSameBeats() throws Exception {
         byte[] packed = Files.readAllBytes(Path.of(SIMULATED + ".dat"));

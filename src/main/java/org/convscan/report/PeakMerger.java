@@ -1,0 +1,135 @@
+package org.convscan.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.convscan.InputException;
+import org.convscan.coord.Interval;
+import org.convscan.scan.Peak;
+import org.convscan.scan.RhythmSelection;
+
+/**
+ * Hands on the peaks of a run's shards, as one run comes by them: recording after recording, each from its start to its end. Reads every
+ * part twice, one at a time.
+ */
+public final class PeakMerger {
+    private final List<PeakPart> parts;
+    private final List<SearchedRecording> recordings;
+
+    /** What is handed on. */
+    public interface Sink {
+        /** The next recording's peaks follow. */
+        void begin(SearchedRecording recording) throws IOException;
+
+        void add(Peak peak) throws IOException;
+
+        /** The recording is so many columns long; in its gaps there is no signal. */
+        void end(long columns, List<Interval> gaps) throws IOException;
+    }
+
+    private PeakMerger(List<PeakPart> parts) throws InputException {
+        this.parts = parts;
+        this.recordings = parts.get(0).recordings();
+    }
+
+    /** @throws InputException when the parts do not make up one run */
+    public static PeakMerger of(List<Path> files) throws IOException {
+        ShardSet<PeakPart> parts = new ShardSet<>(PeakPart::difference);
+        for (Path file : files) {
+            PeakPart part = PeakPart.read(file);
+            parts.add(file, part.place(), part);
+        }
+        return new PeakMerger(parts.complete());
+    }
+
+    /** The run that the parts name. */
+    public String run() {
+        return parts.get(0).place().run();
+    }
+
+    public int parts() {
+        return parts.size();
+    }
+
+    /** Of the table that the parts become. */
+    public String format() {
+        return parts.get(0).format();
+    }
+
+    public RhythmSelection.Rule rule() throws InputException {
+        return parts.get(0).rule();
+    }
+
+    public List<SearchedRecording> recordings() {
+        return recordings;
+    }
+
+    /** As the whole run has it, but for the engine, which is the first shard's. */
+    public Provenance provenance() {
+        PeakPart first = parts.get(0);
+        return new Provenance(first.value("# convscan "), first.value(Provenance.COMMAND), first.engine(),
+                List.of(Map.entry("method", first.value("# method: "))), "");
+    }
+
+    public void replay(Sink sink) throws IOException {
+        Walk walk = new Walk(sink);
+        for (PeakPart part : parts) {
+            walk.file = part.file();
+            part.replay(walk);
+        }
+        if (walk.ended < recordings.size()) {
+            throw walk.outOfPlace(walk.ended);
+        }
+    }
+
+    /** Sees to it that each recording is begun and ended once, in order. */
+    private final class Walk implements PeakPart.Sink {
+        private final Sink sink;
+        private Path file;
+        private boolean open;
+        private int ended;
+
+        Walk(Sink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void peaks(int recording) throws IOException {
+            check(recording);
+            if (!open) {
+                open = true;
+                sink.begin(recordings.get(recording));
+            }
+        }
+
+        @Override
+        public void peak(Peak peak) throws IOException {
+            if (!open || peak.mark() < 0 || peak.mark() >= recordings.get(ended).searched().size()) {
+                throw outOfPlace(ended);
+            }
+            sink.add(peak);
+        }
+
+        @Override
+        public void end(int recording, long columns, List<Interval> gaps) throws IOException {
+            check(recording);
+            if (!open) {
+                throw outOfPlace(recording);
+            }
+            sink.end(columns, gaps);
+            open = false;
+            ended++;
+        }
+
+        private void check(int recording) throws InputException {
+            if (recording != ended || recording >= recordings.size()) {
+                throw outOfPlace(recording);
+            }
+        }
+
+        private InputException outOfPlace(int recording) {
+            return PeakPart.damaged(file, "recording " + (recording + 1) + " is not where it should be");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.convscan.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.convscan.InputException;
+import org.convscan.coord.Interval;
+import org.convscan.scan.Peak;
+import org.convscan.scan.RhythmSelection;
+
+/**
+ * A shard's file as {@link PeakPartWriter} wrote it: all but its peaks.
+ *
+ * @param head the lines before the first peak, without engine and shard
+ */
+record PeakPart(Path file, ShardPlace place, List<String> head, String engine) {
+    /** Reads a file through. */
+    static PeakPart read(Path file) throws IOException {
+        Reader reader = new Reader(file);
+        try (TableLines lines = TableLines.open(file)) {
+            while (lines.next()) {
+                reader.take(lines);
+            }
+        }
+        return reader.part();
+    }
+
+    /** How another part shows that it is of another run; empty where it does not. */
+    String difference(PeakPart other) {
+        if (place.of() != other.place.of()) {
+            return place.difference(other.place);
+        }
+        for (int i = 0; i < Math.max(head.size(), other.head.size()); i++) {
+            String mine = i < head.size() ? head.get(i) : "nothing";
+            String others = i < other.head.size() ? other.head.get(i) : "nothing";
+            if (!mine.equals(others)) {
+                return "'" + others + "', not '" + mine + "'";
+            }
+        }
+        return place.difference(other.place);
+    }
+
+    /** What stands behind a key in the head; empty where the key is not there. */
+    String value(String key) {
+        return head.stream().filter(line -> line.startsWith(key)).map(line -> line.substring(key.length())).findFirst().orElse("");
+    }
+
+    String format() {
+        return value(ShardNotes.PREFIX + "format ");
+    }
+
+    RhythmSelection.Rule rule() throws InputException {
+        try {
+            return RhythmSelection.Rule.of(Arrays.stream(value(ShardNotes.PREFIX + "rule ").split(" ")).mapToDouble(Double::parseDouble).toArray());
+        } catch (IllegalArgumentException e) {
+            throw damaged(file, "its rule cannot be read");
+        }
+    }
+
+    List<SearchedRecording> recordings() throws InputException {
+        String key = ShardNotes.PREFIX + "recording ";
+        try {
+            return head.stream().filter(line -> line.startsWith(key)).map(line -> SearchedRecording.of(line.substring(key.length()))).toList();
+        } catch (IllegalArgumentException e) {
+            throw damaged(file, "its recordings cannot be read");
+        }
+    }
+
+    static InputException damaged(Path file, String what) {
+        return new InputException(file.toString(), "", what, "the file is damaged: run this shard again");
+    }
+
+    /** Takes what a part says behind its head, in order. */
+    interface Sink {
+        void peaks(int recording) throws IOException;
+
+        void peak(Peak peak) throws IOException;
+
+        void end(int recording, long columns, List<Interval> gaps) throws IOException;
+    }
+
+    /** Reads the file once more. */
+    void replay(Sink sink) throws IOException {
+        try (TableLines lines = TableLines.open(file)) {
+            while (lines.next()) {
+                if (!lines.startsWith("#")) {
+                    sink.peak(peak(lines.text()));
+                } else if (lines.startsWith(ShardNotes.PREFIX + "peaks ") || lines.startsWith(ShardNotes.PREFIX + "end ")) {
+                    replay(lines.text().substring(ShardNotes.PREFIX.length()), sink);
+                }
+            }
+        }
+    }
+
+    private void replay(String note, Sink sink) throws IOException {
+        String[] words = note.split(" ");
+        int recording;
+        long columns = 0;
+        List<Interval> gaps = new ArrayList<>();
+        try {
+            recording = Integer.parseInt(words[1]);
+            for (int i = 3; i < words.length; i++) {
+                int dash = words[i].indexOf('-');
+                gaps.add(new Interval(Long.parseLong(words[i].substring(0, dash)), Long.parseLong(words[i].substring(dash + 1))));
+            }
+            columns = words.length > 2 ? Long.parseLong(words[2]) : 0;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw damaged(file, "a line cannot be read: " + note.substring(0, Math.min(60, note.length())));
+        }
+        if (words[0].equals("end")) {
+            sink.end(recording, columns, gaps);
+        } else {
+            sink.peaks(recording);
+        }
+    }
+
+    private Peak peak(String line) throws InputException {
+        String[] cells = line.split("\t", -1);
+        try {
+            if (cells.length == 3) {
+                return new Peak(Long.parseLong(cells[0]), Float.parseFloat(cells[1]), Integer.parseInt(cells[2]));
+            }
+        } catch (NumberFormatException e) {
+            throw damaged(file, "a line is no peak: " + line.substring(0, Math.min(60, line.length())));
+        }
+        throw damaged(file, "a line is no peak: " + line.substring(0, Math.min(60, line.length())));
+    }
+
+    private static final class Reader {
+        private static final String COUNT = ShardNotes.PREFIX + "hits ";
+
+        private final Path file;
+        private final List<String> head = new ArrayList<>();
+        private boolean inHead = true;
+        private String engine = "";
+        private String shard = "";
+        private String count = "";
+        private long peaks;
+
+        Reader(Path file) {
+            this.file = file;
+        }
+
+        void take(TableLines line) {
+            inHead &= line.startsWith("#") && !line.startsWith(ShardNotes.PREFIX + "peaks ") && !line.startsWith(COUNT);
+            count = line.startsWith(COUNT) ? line.text().substring(COUNT.length()) : "";
+            if (!inHead) {
+                peaks += line.startsWith("#") ? 0 : 1;
+            } else if (line.startsWith(Provenance.SHARD)) {
+                shard = line.text().substring(Provenance.SHARD.length());
+            } else if (line.startsWith(Provenance.ENGINE)) {
+                engine = line.text().substring(Provenance.ENGINE.length());
+            } else {
+                head.add(line.text());
+            }
+        }
+
+        PeakPart part() throws InputException {
+            ShardPlace place = ShardPlace.of(file, shard);
+            if (count.isEmpty()) {
+                throw new InputException(file.toString(), "", "the last line is missing", "the file is cut short: run this shard again");
+            }
+            if (!count.equals(String.valueOf(peaks))) {
+                throw damaged(file, "it has " + peaks + " peaks and should have " + count);
+            }
+            return new PeakPart(file, place, head, engine);
+        }
+    }
+}

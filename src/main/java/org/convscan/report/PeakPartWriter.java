@@ -1,0 +1,95 @@
+package org.convscan.report;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.convscan.coord.Interval;
+import org.convscan.scan.Peak;
+import org.convscan.scan.RhythmSelection;
+
+/**
+ * A shard's peaks. Which of them are events of a rhythm depends on all before, so that is chosen when {@link PeakMerger} has all parts;
+ * it is quickly done. The lines behind the provenance:
+ *
+ * <pre>
+ * # part format tsv                                    of the whole table
+ * # part rule HIGH LOW APART ...                       of the selection, with lengths in seconds
+ * # part recording NAME HERTZ TICK SEARCHED LEAD...    one for each of the run's recordings, in order
+ * # part peaks RECORDING                               peaks of this recording follow, counted from 0
+ * COLUMN SCORE LEAD                                    (between tabs) the lead counts among those searched
+ * # part end RECORDING COLUMNS START-END...            in the shard that has its last peaks: length, and where no signal is
+ * # part hits COUNT                                    the last line
+ * </pre>
+ */
+public final class PeakPartWriter implements Closeable {
+    private static final int FLUSHED = 1 << 16;
+
+    private final TableOutput table;
+    private final Bytes text = new Bytes();
+    private long peaks;
+
+    /**
+     * @param table is closed with this
+     * @param provenance of the shard
+     * @param format of the table that all parts become
+     */
+    public PeakPartWriter(TableOutput table, Provenance provenance, String format, RhythmSelection.Rule rule,
+            List<SearchedRecording> recordings) {
+        this.table = table;
+        provenance.writeTo(text);
+        note("format", format);
+        note("rule", Arrays.stream(rule.numbers()).mapToObj(Double::toString).collect(Collectors.joining(" ")));
+        recordings.forEach(recording -> note("recording", recording.line()));
+    }
+
+    private void note(String key, String value) {
+        text.add(ShardNotes.PREFIX).add(key).add(' ').add(value).add('\n');
+    }
+
+    /** Peaks of this recording follow. */
+    public void begin(int recording) {
+        note("peaks", String.valueOf(recording));
+    }
+
+    public void add(Peak peak) {
+        text.add(peak.column()).add('\t').add(Float.toString(peak.score())).add('\t').add(peak.mark()).add('\n');
+        peaks++;
+        if (text.size() > FLUSHED) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        try {
+            table.write(text);
+            text.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The recording ends here, and is so many columns long. */
+    public void end(int recording, long columns, List<Interval> gaps) {
+        note("end", recording + " " + columns + gaps.stream().map(gap -> " " + gap.start() + "-" + gap.end()).collect(Collectors.joining()));
+        flush();
+    }
+
+    public long peaks() {
+        return peaks;
+    }
+
+    /** All peaks are added: moves the file into place. */
+    public void commit() throws IOException {
+        note("hits", String.valueOf(peaks));
+        flush();
+        table.commit();
+    }
+
+    @Override
+    public void close() throws IOException {
+        table.close();
+    }
+}
