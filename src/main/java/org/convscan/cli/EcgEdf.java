@@ -6,13 +6,14 @@ import java.util.List;
 import org.convscan.format.edf.EdfAnnotation;
 import org.convscan.format.edf.EdfAnnotationWriter;
 import org.convscan.report.OutputFile;
+import org.convscan.report.SearchedRecording;
 import org.convscan.stats.Beat;
 
 /** An EDF+ file of annotations for each recording. */
 final class EcgEdf implements EcgOutput {
     private final String output;
     private final List<OutputFile> files = new ArrayList<>();
-    private EcgLeads leads;
+    private SearchedRecording recording;
     private final List<EdfAnnotation> annotations = new ArrayList<>();
 
     /** @param output null for the current folder */
@@ -21,8 +22,8 @@ final class EcgEdf implements EcgOutput {
     }
 
     @Override
-    public void begin(EcgLeads next) {
-        leads = next;
+    public void begin(SearchedRecording next) {
+        recording = next;
         annotations.clear();
     }
 
@@ -33,7 +34,7 @@ final class EcgEdf implements EcgOutput {
 
     @Override
     public void endOfRecording() throws IOException {
-        OutputFile file = OutputFile.create(EcgOutput.annotationFile(output, leads.recording().name(), "edf"));
+        OutputFile file = OutputFile.create(EcgOutput.annotationFile(output, recording.name(), "edf"));
         files.add(file);
         EdfAnnotationWriter.write(annotations, file.stream());
         file.finish();

@@ -15,7 +15,6 @@ import org.convscan.report.Provenance;
 import org.convscan.stats.Beat;
 import org.convscan.stats.Gaps;
 import org.convscan.track.Samples;
-import org.convscan.track.Track;
 import org.convscan.track.TrackSource;
 
 /**
@@ -71,21 +70,7 @@ final class EcgFindings implements Closeable {
         }
         gaps = new Gaps(leads.recording().hertz(), channels);
         page = report == null ? null : new BeatReport(leads.recording().hertz(), drawn);
-        return new TrackSource() {
-            @Override
-            public Track next(int columns) throws IOException {
-                Track track = samples.next(columns);
-                if (track != null) {
-                    see((Samples) track);
-                }
-                return track;
-            }
-
-            @Override
-            public void close() throws IOException {
-                samples.close();
-            }
-        };
+        return new SeenSamples(samples, this::see);
     }
 
     private void see(Samples stretch) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.convscan.InputException;
 import org.convscan.format.signal.Lead;
 import org.convscan.format.signal.Recording;
+import org.convscan.report.SearchedRecording;
 import org.convscan.track.Samples;
 import org.convscan.track.TrackSource;
 import org.convscan.transform.Channels;
@@ -111,6 +112,12 @@ record EcgLeads(Recording recording, int[] indexes, float[] factors) {
     /** The samples of these leads, in millivolts. */
     TrackSource samples(Console console) throws IOException {
         return Channels.of(recording.samples(console::warn), indexes, factors);
+    }
+
+    /** What tables of beats need to know. */
+    SearchedRecording searched() {
+        return new SearchedRecording(recording.name(), recording.hertz(), recording.columnsPerTick(), IntStream.of(indexes).boxed().toList(),
+                recording.leads().stream().map(Lead::name).toList());
     }
 
     String name(int index) {

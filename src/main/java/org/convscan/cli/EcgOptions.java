@@ -15,6 +15,7 @@ import org.apache.commons.cli.Options;
  * @param model null for the shipped one
  * @param output null for files of annotations in the current folder, or a table on standard output
  * @param intervals null for none; so are {@code report} and {@code multiqc}
+ * @param shard null for a run by itself
  */
 record EcgOptions(
         List<String> records,
@@ -30,7 +31,8 @@ record EcgOptions(
         String multiqc,
         int tile,
         int threads,
-        String device) {
+        String device,
+        Shard shard) {
     private static final int TILE = 1 << 14;
 
     static Options options() {
@@ -59,6 +61,8 @@ record EcgOptions(
                 .addOption(OptionValues.value(null, "threads", "N", "threads (default: one a processor)"))
                 .addOption(OptionValues.value(null, "device", "D", "auto, cpu or cuda[:N] (default: auto for a network, cpu for the "
                         + "bank)"))
+                .addOption(OptionValues.value(null, "shard", "I/N", "only the I-th of N equal parts of the time; 'convscan merge' makes "
+                        + "beats of them"))
                 .addOptions(OptionValues.everywhere());
     }
 
@@ -73,7 +77,7 @@ record EcgOptions(
                 line.getOptionValue("report"), OptionValues.multiqc(line),
                 OptionValues.whole(line, "tile", TILE, 1),
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
-                line.getOptionValue("device"));
+                line.getOptionValue("device"), line.hasOption("shard") ? Shard.of(line.getOptionValue("shard")) : null);
         options.check();
         return options;
     }
@@ -103,7 +107,8 @@ record EcgOptions(
         if ("bank".equals(method) && model != null) {
             throw new UsageException("--method bank has no model: leave out --model, or take --method network");
         }
-        if (annotates() && "-".equals(output)) {
+        checkShard();
+        if (annotates() && shard == null && "-".equals(output)) {
             throw new UsageException("annotations are no text: name a file with -o, or take --format tsv");
         }
         if (report != null && records.size() > 1) {
@@ -111,8 +116,21 @@ record EcgOptions(
         }
     }
 
+    private void checkShard() throws UsageException {
+        if (shard != null && report != null) {
+            throw new UsageException("a page needs all samples: run --report by itself, without --shard");
+        }
+        if (shard != null && (intervals != null || multiqc != null)) {
+            throw new UsageException("a shard has no beats yet: give --intervals and --multiqc to 'convscan merge'");
+        }
+    }
+
     /** Whether each recording gets a file of its own. */
     boolean annotates() {
+        return annotates(format);
+    }
+
+    static boolean annotates(String format) {
         return format.equals("wfdb") || format.equals("edf");
     }
 

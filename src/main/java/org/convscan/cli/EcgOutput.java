@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.convscan.format.signal.Recording;
 import org.convscan.format.wfdb.Annotation;
 import org.convscan.format.wfdb.AnnotationCodes;
 import org.convscan.format.wfdb.AnnotationWriter;
@@ -16,13 +15,14 @@ import org.convscan.report.BeatFormat;
 import org.convscan.report.Bytes;
 import org.convscan.report.OutputFile;
 import org.convscan.report.Provenance;
+import org.convscan.report.SearchedRecording;
 import org.convscan.report.TableOutput;
 import org.convscan.stats.Beat;
 
 /** Where beats go while they are found: one table for all recordings, or a file of annotations for each. */
 interface EcgOutput extends Closeable {
     /** The next recording's beats follow. */
-    void begin(EcgLeads leads) throws IOException;
+    void begin(SearchedRecording recording) throws IOException;
 
     void add(Beat beat);
 
@@ -52,7 +52,7 @@ interface EcgOutput extends Closeable {
     }
 
     /** Beats by the record's clock, which counts frames where leads have several rates. */
-    private static long tick(Recording recording, Beat beat) {
+    private static long tick(SearchedRecording recording, Beat beat) {
         return beat.column() / recording.columnsPerTick();
     }
 
@@ -71,7 +71,7 @@ interface EcgOutput extends Closeable {
         private final BeatFormat format;
         private final TableOutput table;
         private final Bytes text = new Bytes();
-        private EcgLeads leads;
+        private SearchedRecording recording;
         private Beat before;
 
         private Table(BeatFormat format, Provenance provenance, TableOutput table) {
@@ -81,14 +81,14 @@ interface EcgOutput extends Closeable {
         }
 
         @Override
-        public void begin(EcgLeads next) {
-            leads = next;
+        public void begin(SearchedRecording next) {
+            recording = next;
             before = null;
         }
 
         @Override
         public void add(Beat beat) {
-            format.append(leads.recording().name(), tick(leads.recording(), beat), leads.name(beat.lead()), beat, before, text);
+            format.append(recording.name(), tick(recording, beat), recording.leads().get(beat.lead()), beat, before, text);
             before = beat;
             if (text.size() > FLUSHED) {
                 flush();
@@ -129,7 +129,7 @@ interface EcgOutput extends Closeable {
     final class Annotations implements EcgOutput {
         private final String output;
         private final List<OutputFile> files = new ArrayList<>();
-        private EcgLeads leads;
+        private SearchedRecording recording;
         private AnnotationWriter writer;
 
         private Annotations(String output) {
@@ -137,9 +137,9 @@ interface EcgOutput extends Closeable {
         }
 
         @Override
-        public void begin(EcgLeads next) throws IOException {
-            leads = next;
-            files.add(OutputFile.create(annotationFile(output, next.recording().name(), "wfdb")));
+        public void begin(SearchedRecording next) throws IOException {
+            recording = next;
+            files.add(OutputFile.create(annotationFile(output, next.name(), "wfdb")));
             writer = new AnnotationWriter(last().stream());
         }
 
@@ -150,7 +150,7 @@ interface EcgOutput extends Closeable {
         @Override
         public void add(Beat beat) {
             try {
-                writer.write(new Annotation(tick(leads.recording(), beat), AnnotationCodes.NORMAL_BEAT, 0, Math.min(255, beat.lead()), 0, ""));
+                writer.write(new Annotation(tick(recording, beat), AnnotationCodes.NORMAL_BEAT, 0, Math.min(255, beat.lead()), 0, ""));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

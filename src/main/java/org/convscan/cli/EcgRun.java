@@ -27,6 +27,12 @@ final class EcgRun {
 
     void run() throws UsageException, IOException {
         List<EcgLeads> recordings = recordings();
+        if (options.shard() != null) {
+            try (EcgMethod method = EcgMethod.of(options)) {
+                new EcgShardRun(options, recordings, method, console).run(provenance(method));
+            }
+            return;
+        }
         try (EcgMethod method = EcgMethod.of(options);
                 EcgOutput output = EcgOutput.of(options.format(), options.output(), provenance(method), console);
                 EcgFindings findings = new EcgFindings(options, method, provenance(method))) {
@@ -44,19 +50,20 @@ final class EcgRun {
     /** All recordings are opened before anything is written. What annotations are called is known only then. */
     private List<EcgLeads> recordings() throws UsageException, IOException {
         FilesNamed files = new FilesNamed();
+        boolean annotates = options.annotates() && options.shard() == null;
         List<String> inputs = new ArrayList<>();
         List<EcgLeads> all = new ArrayList<>();
         for (String record : options.records()) {
             Recording recording = RecordingFiles.open(record, options.hertz());
             all.add(EcgLeads.of(recording, options.lead(), record));
-            if (options.annotates()) {
+            if (annotates) {
                 Path file = EcgOutput.annotationFile(options.output(), recording.name(), options.format());
                 files.writes(file.toString());
                 OutputFile.check(file);
             }
             inputs.addAll(List.of(record, record + WfdbRecord.ENDING));
         }
-        files.writes(options.annotates() ? null : options.output()).writes(options.report()).writes(options.multiqc());
+        files.writes(annotates ? null : options.output()).writes(options.report()).writes(options.multiqc());
         if (options.intervals() != null) {
             files.writes(options.intervals()).writes(IntervalFiles.summaryBeside(Path.of(options.intervals())).toString());
         }
@@ -72,7 +79,7 @@ final class EcgRun {
 
     private void search(EcgLeads leads, EcgMethod method, EcgOutput output, EcgFindings findings) throws IOException {
         Recording recording = leads.recording();
-        output.begin(leads);
+        output.begin(leads.searched());
         long[] count = new long[1];
         long started = System.nanoTime();
         try (TrackSource samples = findings.begin(leads, leads.samples(console))) {

@@ -21,6 +21,9 @@ final class HitTables implements PartKind.Joined {
     }
 
     static HitTables open(List<Path> parts, MergeOptions options) throws UsageException, IOException {
+        if (options.intervals() != null) {
+            throw new UsageException("--intervals are between heartbeats, and " + parts.get(0) + " is no part of 'ecg'");
+        }
         Merger merger = Merger.of(parts);
         if (!options.toStream() && options.output().endsWith(".gz") && !merger.isIndexable()) {
             throw new UsageException("a table of a network's numbers is not bgzipped: name the output .tsv");

@@ -15,12 +15,15 @@ import org.convscan.format.gzip.InputFile;
  * @param parts as they were named
  * @param output null for the parts' own default; so are the others where there is none
  */
-record MergeOptions(List<String> parts, String output, String matrix, String multiqc) {
+record MergeOptions(List<String> parts, String output, String matrix, String multiqc, String intervals) {
     static Options options() {
         return OptionValues.everywhere()
-                .addOption(OptionValues.value("o", "output", "FILE", "where the table goes (default: standard output); .gz is bgzipped and indexed"))
+                .addOption(OptionValues.value("o", "output", "FILE", "where the table goes (default: standard output); .gz is bgzipped and "
+                        + "indexed. Heartbeats: as for 'ecg'"))
                 .addOption(OptionValues.value(null, "matrix", "FILE", "where the matrix goes, when matrices are among the parts"))
                 .addOption(OptionValues.multiqc())
+                .addOption(OptionValues.value(null, "intervals", "FILE.tsv", "heartbeats: also write each RR interval, and in "
+                        + "FILE.summary.tsv heart rate and its variability"))
                 .addOption(OptionValues.value(null, "parts", "FILE", "names of more parts, one a line: for more than a command line can hold"));
     }
 
@@ -39,7 +42,8 @@ record MergeOptions(List<String> parts, String output, String matrix, String mul
             }
             InputFile.of(name, null);
         }
-        return new MergeOptions(List.copyOf(names), line.getOptionValue("output"), line.getOptionValue("matrix"), OptionValues.multiqc(line));
+        return new MergeOptions(List.copyOf(names), line.getOptionValue("output"), line.getOptionValue("matrix"), OptionValues.multiqc(line),
+                line.getOptionValue("intervals"));
     }
 
     /** Whether the table goes to standard output. */

@@ -1,0 +1,130 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.convscan.coord.Interval;
+import org.convscan.report.IntervalFiles;
+import org.convscan.report.OutputFile;
+import org.convscan.report.PeakMerger;
+import org.convscan.report.SearchedRecording;
+import org.convscan.scan.Peak;
+import org.convscan.scan.RhythmSelection;
+import org.convscan.stats.Beat;
+
+/** Peaks that the shards of {@code ecg} found, of which the beats are chosen here: written as one run writes them. */
+final class BeatParts implements PartKind.Joined {
+    private final PeakMerger merger;
+    private final MergeOptions options;
+    private EcgOutput output;
+    private BeatFigures figures;
+
+    private BeatParts(PeakMerger merger, MergeOptions options) {
+        this.merger = merger;
+        this.options = options;
+    }
+
+    static BeatParts open(List<Path> parts, MergeOptions options) throws UsageException, IOException {
+        BeatParts joined = new BeatParts(PeakMerger.of(parts), options);
+        if (joined.annotates() && "-".equals(options.output())) {
+            throw new UsageException("annotations are no text: name a file with -o");
+        }
+        return joined;
+    }
+
+    private boolean annotates() {
+        return EcgOptions.annotates(merger.format());
+    }
+
+    @Override
+    public String run() {
+        return merger.run();
+    }
+
+    @Override
+    public void name(FilesNamed files) throws UsageException {
+        if (annotates()) {
+            for (SearchedRecording recording : merger.recordings()) {
+                files.writes(EcgOutput.annotationFile(options.output(), recording.name(), merger.format()).toString());
+            }
+        } else {
+            files.writes(options.output());
+        }
+        files.writes(options.multiqc());
+        if (options.intervals() != null) {
+            files.writes(options.intervals()).writes(IntervalFiles.summaryBeside(Path.of(options.intervals())).toString());
+        }
+    }
+
+    @Override
+    public List<OutputFile> write(Console console) throws IOException {
+        output = EcgOutput.of(merger.format(), options.output(), merger.provenance(), console);
+        figures = BeatFigures.of(options.intervals(), options.multiqc(), merger.provenance());
+        Chooser chooser = new Chooser(merger.rule());
+        try {
+            merger.replay(chooser);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        List<OutputFile> files = new ArrayList<>(output.finish());
+        files.addAll(figures.finish());
+        console.say(String.format(Locale.ROOT, "%,d beats in %,d recordings from %,d parts", chooser.count, merger.recordings().size(),
+                merger.parts()));
+        return files;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (output != null) {
+            output.close();
+        }
+        if (figures != null) {
+            figures.close();
+        }
+    }
+
+    /** Does with the peaks of a recording what one run does. */
+    private final class Chooser implements PeakMerger.Sink {
+        private final RhythmSelection.Rule rule;
+        private String name;
+        private BeatRhythm rhythm;
+        private List<Beat> beats;
+        private long count;
+
+        Chooser(RhythmSelection.Rule rule) {
+            this.rule = rule;
+        }
+
+        @Override
+        public void begin(SearchedRecording recording) throws IOException {
+            name = recording.name();
+            beats = new ArrayList<>();
+            int[] searched = recording.searched().stream().mapToInt(Integer::intValue).toArray();
+            output.begin(recording);
+            rhythm = new BeatRhythm(rule, recording.hertz(), searched, this::take);
+        }
+
+        private void take(Beat beat) {
+            output.add(beat);
+            count++;
+            if (figures.wanted()) {
+                beats.add(beat);
+            }
+        }
+
+        @Override
+        public void add(Peak peak) {
+            rhythm.add(peak);
+        }
+
+        @Override
+        public void end(long columns, List<Interval> gaps) throws IOException {
+            rhythm.end(columns);
+            output.endOfRecording();
+            figures.add(name, beats, gaps, columns);
+        }
+    }
+}

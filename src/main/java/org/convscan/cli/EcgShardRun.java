@@ -1,0 +1,99 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.convscan.coord.Interval;
+import org.convscan.format.signal.Recording;
+import org.convscan.network.StreamedRun;
+import org.convscan.report.PeakPartWriter;
+import org.convscan.report.Provenance;
+import org.convscan.report.SearchedRecording;
+import org.convscan.report.TableOutput;
+import org.convscan.stats.Gaps;
+import org.convscan.track.TrackSource;
+
+/** One shard of {@code ecg}: the peaks of the tiles that it owns, for {@code merge} to choose beats from. */
+final class EcgShardRun {
+    private static final int READ_AHEAD = 1 << 16;
+
+    private final EcgOptions options;
+    private final List<EcgLeads> recordings;
+    private final EcgMethod method;
+    private final Console console;
+
+    EcgShardRun(EcgOptions options, List<EcgLeads> recordings, EcgMethod method, Console console) {
+        this.options = options;
+        this.recordings = recordings;
+        this.method = method;
+        this.console = console;
+    }
+
+    /** @param whole as one run has it */
+    void run(Provenance whole) throws IOException {
+        List<SearchedRecording> searched = recordings.stream().map(EcgLeads::searched).toList();
+        List<Long> tiles = tiles();
+        String read = searched + " " + tiles + recordings.stream().map(leads -> Arrays.toString(leads.factors())).toList() + options.tile();
+        Provenance provenance = whole.ofShard(options.shard().place(), read);
+        boolean stream = options.output() == null || options.output().equals("-");
+        OwnedTiles owned = new OwnedTiles(options.shard(), tiles);
+        try (TableOutput table = stream ? TableOutput.to(console.out()) : TableOutput.plain(Path.of(options.output()));
+                PeakPartWriter part = new PeakPartWriter(table, provenance, options.format(), method.rule(), searched)) {
+            for (int i = 0; i < tiles.size(); i++) {
+                Interval mine = owned.next(tiles.get(i));
+                if (mine != null) {
+                    part.begin(i);
+                    search(i, mine, part);
+                }
+            }
+            part.commit();
+            console.say(String.format(Locale.ROOT, "shard %s: %,d peaks, of which 'convscan merge' chooses beats", options.shard().place(),
+                    part.peaks()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Of each recording; those that do not say their length are read through for it. */
+    private List<Long> tiles() throws IOException {
+        List<Long> tiles = new ArrayList<>();
+        try (StreamedRun run = new StreamedRun(method.model(), method.session(), options.tile())) {
+            for (EcgLeads leads : recordings) {
+                double columns = columns(leads.recording()) * method.hertz() / leads.recording().hertz();
+                tiles.add(Math.max(1, (long) Math.ceil(columns / run.tileColumns())));
+            }
+        }
+        return tiles;
+    }
+
+    private static long columns(Recording recording) throws IOException {
+        if (recording.columns() != Recording.UNKNOWN) {
+            return recording.columns();
+        }
+        long columns = 0;
+        try (TrackSource samples = recording.samples(warning -> {})) {
+            for (var next = samples.next(READ_AHEAD); next != null; next = samples.next(READ_AHEAD)) {
+                columns += next.columns();
+            }
+        }
+        return columns;
+    }
+
+    private void search(int recording, Interval tiles, PeakPartWriter part) throws IOException {
+        EcgLeads leads = recordings.get(recording);
+        double hertz = leads.recording().hertz();
+        boolean toTheEnd = tiles.end() == Long.MAX_VALUE;
+        Gaps gaps = new Gaps(hertz, IntStream.range(0, leads.indexes().length).toArray());
+        try (TrackSource samples = new SeenSamples(leads.samples(console), toTheEnd ? gaps::add : stretch -> {})) {
+            BeatDetector.ofPeaks(method, samples, hertz, leads.indexes(), part::add).run(options.tile(), tiles.start(), tiles.end());
+        }
+        if (toTheEnd) {
+            part.end(recording, gaps.columns(), gaps.found());
+        }
+    }
+}
