@@ -1,0 +1,120 @@
+package org.convscan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** For any recordings, method, leads, tiles and number of shards: merged shards are the whole run, byte for byte. */
+class EcgShardPropertyTest {
+    private static final int RUNS = 12;
+
+    @TempDir
+    private Path folder;
+
+    private Random random;
+
+    @Test
+    void mergedShardsAreByteForByteTheWholeRun() throws IOException {
+        long seed = Long.getLong("convscan.seed", System.nanoTime());
+        System.err.println("EcgShardPropertyTest: -Dconvscan.seed=" + seed);
+        for (int run = 0; run < RUNS; run++) {
+            random = new Random(seed + run);
+            Path place = Files.createDirectory(folder.resolve("run" + run));
+            check(place, run % 2 == 0 || !EcgMethod.isShipped() ? "bank" : "network", "seed " + (seed + run));
+            Run.clear(place);
+        }
+    }
+
+    private void check(Path place, String method, String message) throws IOException {
+        List<String> records = records(place);
+        String format = List.of("tsv", "csv", "bed", "wfdb", "edf").get(random.nextInt(5));
+        List<String> words = new ArrayList<>(List.of("ecg", "--quiet", "--method", method, "--threads", "1", "--device", "cpu", "--hertz", "250",
+                "--tile", String.valueOf(300 + random.nextInt(1500)), "--format", format));
+        words.addAll(random.nextBoolean() ? List.of("--lead", "all") : List.of());
+        int of = 1 + random.nextInt(random.nextInt(3) == 0 ? 40 : 9);
+        List<String> parts = new ArrayList<>();
+        for (int i = 1; i <= of; i++) {
+            parts.add(place.resolve("part" + i).toString());
+            done(message, Run.words(words, "--shard", i + "/" + of, "-o", parts.get(i - 1), records));
+        }
+        Collections.shuffle(parts, random);
+        message += ", " + of + " shards: " + String.join(" ", words) + " " + records;
+        done(message, Run.words(words, outputs(place, "whole", format), records));
+        done(message, Run.words("merge", "--quiet", outputs(place, "merged", format), parts));
+        compare(place, message);
+    }
+
+    private static void done(String message, String... words) {
+        Run run = Run.of(words);
+        assertEquals(0, run.code(), message + "\n" + run.err());
+    }
+
+    private static List<String> outputs(Path place, String name, String format) throws IOException {
+        Path to = Files.createDirectory(place.resolve(name));
+        String output = EcgOptions.annotates(format) ? to.toString() : to.resolve("beats").toString();
+        return List.of("-o", output, "--intervals", to.resolve("rr.tsv").toString(), "--multiqc", to.resolve("figures_mqc.json").toString());
+    }
+
+    private static void compare(Path place, String message) throws IOException {
+        List<String> files = Run.files(place.resolve("whole"));
+        assertEquals(files, Run.files(place.resolve("merged")), message);
+        for (String file : files) {
+            byte[] whole = Files.readAllBytes(place.resolve("whole").resolve(file));
+            byte[] merged = Files.readAllBytes(place.resolve("merged").resolve(file));
+            assertEquals(new String(whole), new String(merged), message);
+            assertArrayEquals(whole, merged, message);
+        }
+    }
+
+    /** WFDB records with and without a length in their headers, and tables, which never have one; of a sample, a second, minutes. */
+    private List<String> records(Path place) throws IOException {
+        List<String> records = new ArrayList<>();
+        int count = 1 + random.nextInt(random.nextInt(3) == 0 ? 8 : 3);
+        for (int r = 0; r < count; r++) {
+            String name = "r" + r;
+            int kind = random.nextInt(6);
+            SimulatedEcg.write(place, name, kind == 0 ? 0 : kind == 1 ? 1 : 2 + random.nextInt(160), random.nextLong());
+            gaps(place.resolve(name + ".dat"));
+            Path header = place.resolve(name + ".hea");
+            if (random.nextInt(4) == 0) {
+                Files.writeString(header, Files.readString(header).replaceFirst(" 250 \\d+", " 250"));
+            }
+            records.add(random.nextInt(5) == 0 ? table(place, name) : place.resolve(name).toString());
+        }
+        return records;
+    }
+
+    /** Samples that are missing (in format 16 the least value), or of one value for a while. */
+    private void gaps(Path samples) throws IOException {
+        byte[] bytes = Files.readAllBytes(samples);
+        int frames = bytes.length / 4;
+        for (int gap = random.nextInt(4); gap > 0 && frames > 0; gap--) {
+            int from = random.nextInt(frames);
+            int to = Math.min(frames, from + 1 + random.nextInt(random.nextBoolean() ? 200 : 8000));
+            byte high = (byte) (random.nextBoolean() ? 0x80 : 0);
+            for (int i = 4 * from; i < 4 * to; i += random.nextInt(3) == 0 || high == 0 ? 2 : 4) {
+                bytes[i & ~1] = 0;
+                bytes[i & ~1 | 1] = high;
+            }
+        }
+        Files.write(samples, bytes);
+    }
+
+    private static String table(Path place, String name) throws IOException {
+        byte[] bytes = Files.readAllBytes(place.resolve(name + ".dat"));
+        StringBuilder text = new StringBuilder("I,II\n0,0\n");
+        for (int i = 0; i < bytes.length; i += 4) {
+            text.append((short) (bytes[i] & 0xFF | bytes[i + 1] << 8)).append(',').append((short) (bytes[i + 2] & 0xFF | bytes[i + 3] << 8)).append('\n');
+        }
+        return Files.writeString(place.resolve(name + ".csv"), text).toString();
+    }
+}
