@@ -115,7 +115,8 @@ final class BeatDetector {
             to = end == Long.MAX_VALUE ? end : run.tileStart(end, held);
             long before = Math.max(0, first - margin);
             forgetBefore(run.tileStart(before, held));
-            run.run(Resampling.of(filled, method.hertz()), held, before, end == Long.MAX_VALUE ? end : end + margin, this::take);
+            TrackSource line = Resampling.of(filled, method.hertz(), run.firstColumn(before, held));
+            run.run(line, held, before, end == Long.MAX_VALUE ? end : end + margin, this::take);
         }
         peaks.end();
         if (rhythm != null) {

@@ -60,6 +60,7 @@ public final class StreamedRun implements AutoCloseable {
     /**
      * Runs along some of a line's tiles. The values of a tile do not depend on which others are computed.
      *
+     * @param source may begin at {@link #firstColumn} of the first tile, or before it
      * @param from the first tile, counted from 0
      * @param to behind the last; more than the line has are as many as it has
      */
@@ -92,6 +93,12 @@ public final class StreamedRun implements AutoCloseable {
     /** Column of the line where a tile's first value's columns start; may lie before the line. */
     public long tileStart(long tile, int held) {
         return tile * tileColumns() + tiling.shift() - held;
+    }
+
+    /** The first column of the line that a tile reads. */
+    public long firstColumn(long tile, int held) {
+        long first = tile * tiling.tileOutputs();
+        return Math.max(0, model.geometry().piece(first, first + tiling.tileOutputs() - 1, ENDLESS).first() - held);
     }
 
     private void tile(Line line, long first, long last, long length, Sink sink) throws IOException {
@@ -183,11 +190,13 @@ public final class StreamedRun implements AutoCloseable {
             if (kept.length > 0 || stretch.columns() == 0) {
                 return;
             }
-            kept = new float[stretch.channels()][held];
+            read = stretch.start();
+            origin = read > 0 ? held + read : 0;
+            count = read > 0 ? 0 : held;
+            kept = new float[stretch.channels()][count];
             for (int c = 0; c < kept.length; c++) {
                 Arrays.fill(kept[c], stretch.value(c, 0));
             }
-            count = held;
         }
 
         private void room(int more) {

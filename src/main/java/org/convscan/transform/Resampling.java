@@ -15,6 +15,7 @@ import org.convscan.track.TrackSource;
 public final class Resampling implements TrackSource {
     private final TrackSource source;
     private final double hertz;
+    private final long from;
     private ResamplingFilter filter;
     private double rate;
     private float[][] line;
@@ -26,9 +27,10 @@ public final class Resampling implements TrackSource {
     private boolean ended;
     private long outputs;
 
-    private Resampling(TrackSource source, double hertz) {
+    private Resampling(TrackSource source, double hertz, long from) {
         this.source = source;
         this.hertz = hertz;
+        this.from = from;
     }
 
     /**
@@ -36,10 +38,15 @@ public final class Resampling implements TrackSource {
      * @param hertz columns in a second that are wanted
      */
     public static TrackSource of(TrackSource source, double hertz) {
+        return of(source, hertz, 0);
+    }
+
+    /** @param from the first column of a line that is wanted: those before it are not computed */
+    public static TrackSource of(TrackSource source, double hertz, long from) {
         if (!(hertz > 0 && hertz < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("no rate: " + hertz);
         }
-        return new Resampling(source, hertz);
+        return new Resampling(source, hertz, from);
     }
 
     @Override
@@ -51,9 +58,10 @@ public final class Resampling implements TrackSource {
             return null;
         }
         while (!ended && filter.first(outputs + columns) + 2L * filter.reach() > origin + filled) {
+            forget();
             take((Samples) source.next(wanted(columns)));
         }
-        long left = ended ? filter.outputs(read) - outputs : columns;
+        long left = ended ? Math.max(0, filter.outputs(read) - outputs) : columns;
         int count = (int) Math.min(columns, left);
         float[][] stretch = new float[line.length][count];
         for (int c = 0; c < line.length; c++) {
@@ -90,7 +98,7 @@ public final class Resampling implements TrackSource {
         origin = -filter.reach();
         filled = filter.reach();
         read = 0;
-        outputs = 0;
+        outputs = from;
         ended = false;
         take(first);
         return true;
@@ -111,9 +119,9 @@ public final class Resampling implements TrackSource {
         ended = stretch.last();
     }
 
-    /** Drops what no further output reads. */
+    /** Drops what no further output reads, but the last column, which the line may be held at. */
     private void forget() {
-        int behind = (int) Math.min(filled, filter.first(outputs) - origin);
+        int behind = (int) Math.max(0, Math.min(filled - 1, filter.first(outputs) - origin));
         for (float[] channel : line) {
             System.arraycopy(channel, behind, channel, 0, filled - behind);
         }

@@ -58,6 +58,29 @@ class ResamplingTest {
         }
     }
 
+    /** Bit for bit, wherever it begins; the source is cut into stretches of 1,024 and of what the rates make of 7,000. */
+    @ParameterizedTest
+    @CsvSource({"360,120", "250,120", "128,120", "257,120", "62.4725,120", "100,360", "120,120"})
+    void aLineFromSomeColumnOnIsTheEndOfTheWholeLine(double from, double to) throws Exception {
+        Random random = new Random((long) (from + to));
+        float[] values = sampled(from, 90, t -> random.nextGaussian());
+        float[] whole = resampled(from, to, values);
+        for (int start : new int[] {1, 57, 5000, whole.length - 1, whole.length, whole.length + 500}) {
+            for (int columns : new int[] {13, 7000}) {
+                TrackSource source = Resampling.of(TrackSource.of(Samples.of("line", from, values)), to, start);
+                float[] rest = new float[0];
+                Samples next;
+                do {
+                    next = (Samples) source.next(columns);
+                    assertEquals(start + rest.length, next.start());
+                    rest = Arrays.copyOf(rest, rest.length + next.columns());
+                    next.values(0, 0, next.columns(), rest, rest.length - next.columns());
+                } while (!next.last());
+                assertArrayEquals(Arrays.copyOfRange(whole, Math.min(start, whole.length), whole.length), rest, from + " to " + to);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {61, 75, 100, 119, 140})
     void whatTheLowerRateCannotHoldIsGone(double hertz) throws Exception {
