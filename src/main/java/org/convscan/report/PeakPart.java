@@ -105,7 +105,7 @@ record PeakPart(Path file, ShardPlace place, List<String> head, String engine) {
                 int dash = words[i].indexOf('-');
                 gaps.add(new Interval(Long.parseLong(words[i].substring(0, dash)), Long.parseLong(words[i].substring(dash + 1))));
             }
-            columns = words.length > 2 ? Long.parseLong(words[2]) : 0;
+            columns = words[0].equals("end") ? Long.parseLong(words[2]) : 0;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw damaged(file, "a line cannot be read: " + note.substring(0, Math.min(60, note.length())));
         }

@@ -1,0 +1,123 @@
+package org.convscan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What shards of recordings own, and what is refused. */
+class EcgShardTest {
+    private static final String SIMULATED = "test-data/ecg/simulated";
+
+    @TempDir
+    private Path folder;
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private String shard(String name, String shard, String... options) {
+        Run run = Run.of(Run.words("ecg", List.of(options), "--quiet", "--method", "bank", "--threads", "1", "--tile", 1000, "--shard", shard,
+                "-o", file(name), SIMULATED));
+        assertEquals(0, run.code(), run.err());
+        return file(name);
+    }
+
+    @Test
+    void partsThatAreMissingTwiceThereOrOfOtherRunsAreRefused() throws IOException {
+        String one = shard("1.tsv", "1/3");
+        String two = shard("2.tsv", "2/3");
+        String three = shard("3.tsv", "3/3");
+        String out = file("merged.tsv");
+        Run.of("merge", "-o", out, one, three).failed(1).saying("1.tsv: shard 2/3 is missing");
+        Run.of("merge", "-o", out, one, two, three, two).failed(1).saying("2.tsv: shard 2/3 is also in ");
+        Run.of("merge", "-o", out, one, two, shard("of4.tsv", "3/4")).failed(1).saying("cut into 4 shards, not 3");
+        Run.of("merge", "-o", out, one, two, shard("v1.tsv", "3/3", "--lead", "2")).failed(1).saying("another run").saying("--lead 2");
+        Run.of("merge", "-o", out, one, two, shard("a.bed", "3/3")).failed(1).saying("another run").saying("--format bed");
+        Run.of("merge", "-o", out, one, two, shard("tile.tsv", "3/3", "--tile", "500")).failed(1).saying("it is of run ");
+        assertFalse(Files.exists(Path.of(out)));
+    }
+
+    @Test
+    void partsAndOtherFilesAreNotMixed() throws IOException {
+        String one = shard("1.tsv", "1/2");
+        Run.dna("-m", Run.MOTIFS, "--shard", "2/2", "-o", file("2.bed"), Run.GENOME);
+        String out = file("merged.tsv");
+        Run.of("merge", "-o", out, one, file("2.bed")).failed(1).saying("2.bed: this is a part of 'dna', and ").saying("is one of 'ecg'");
+        Run.of("merge", "-o", out, file("2.bed"), one).failed(1).saying("1.tsv: this is a part of 'ecg', and ").saying("is one of 'dna'");
+        Run.of("merge", "-o", out, one, Run.GENOME).failed(1).saying("genome.fa: this is no output of --shard");
+        Run.of("ecg", "--quiet", "--method", "bank", "-o", file("whole.tsv"), SIMULATED);
+        Run.of("merge", "-o", out, file("whole.tsv")).failed(1).saying("whole.tsv: this is no output of --shard");
+        assertFalse(Files.exists(Path.of(out)));
+    }
+
+    @Test
+    void aPartThatWasCutOrLostALineIsRefused() throws IOException {
+        String one = shard("1.tsv", "1/2");
+        Path two = Path.of(shard("2.tsv", "2/2"));
+        List<String> lines = Files.readAllLines(two);
+        Path bad = folder.resolve("bad.tsv");
+        Files.write(bad, lines.subList(0, lines.size() - 1));
+        Run.of("merge", one, bad.toString()).failed(1).saying("bad.tsv: the last line is missing");
+        List<String> fewer = new ArrayList<>(lines);
+        fewer.remove(lines.size() - 4);
+        Files.write(bad, fewer);
+        Run.of("merge", one, bad.toString()).failed(1).saying("bad.tsv: it has ").saying("run this shard again");
+        for (String damage : List.of("# part end 0 x", "# part end 0", "# part end 1 15000", "# part end")) {
+            Files.write(bad, lines.stream().map(line -> line.startsWith("# part end") ? damage : line).toList());
+            Run.of("merge", "-o", file("all.tsv"), one, bad.toString()).failed(1).saying("bad.tsv: ").saying("run this shard again");
+        }
+        for (String damage : List.of("1\t2", "a\tb\tc", "100\t0.5\t1")) {
+            List<String> changed = new ArrayList<>(lines);
+            changed.set(lines.size() - 4, damage);
+            Files.write(bad, changed);
+            Run.of("merge", "-o", file("all.tsv"), one, bad.toString()).failed(1).saying("bad.tsv: ");
+        }
+        assertFalse(Files.exists(folder.resolve("all.tsv")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--report a.html | run --report by itself",
+        "--intervals a.tsv | give --intervals and --multiqc to 'convscan merge'",
+        "--multiqc a_mqc.json | give --intervals and --multiqc to 'convscan merge'",
+        "--shard 3/2 | --shard takes I/N with I from 1 to N, not '3/2'"
+    })
+    void whatNeedsAllBeatsIsNoShards(String options, String message) {
+        Run.of(Run.words("ecg", List.of(options.split(" ")), "--shard", "1/2", SIMULATED)).failed(2).saying(message.strip());
+    }
+
+    @Test
+    void optionsOfAnotherKindOfPartAreRefused() throws IOException {
+        Run.dna("-m", Run.MOTIFS, "--shard", "1/1", "-o", file("1.bed"), Run.GENOME);
+        Run.of("merge", "--intervals", file("rr.tsv"), file("1.bed")).failed(2).saying("--intervals are between heartbeats");
+        String part = shard("1", "1/1", "--format", "wfdb");
+        Run.of("merge", "-o", "-", part).failed(2).saying("annotations are no text");
+        Run.of("merge", "-o", part, part).failed(2).saying("both read and written");
+        Run.of("merge", "-o", file("a"), "--intervals", file("a"), part).failed(2).saying("two outputs");
+    }
+
+    /** 10 tiles are 4, 3 and 3 for three shards; who owns a line's last tile owns whatever else it has. */
+    @Test
+    void longLinesAreCutAndShortOnesShareAShard() {
+        List<Long> tiles = List.of(3L, 1L, 1L, 5L);
+        assertEquals("0-end 0-end none none", owned(1, tiles));
+        assertEquals("none none 0-end 0-2", owned(2, tiles));
+        assertEquals("none none none 2-end", owned(3, tiles));
+    }
+
+    private static String owned(int number, List<Long> tiles) {
+        OwnedTiles owned = new OwnedTiles(new Shard(number, 3), tiles);
+        return tiles.stream().map(owned::next).map(mine -> mine == null ? "none"
+                : mine.start() + "-" + (mine.end() == Long.MAX_VALUE ? "end" : mine.end())).collect(Collectors.joining(" "));
+    }
+}
