@@ -101,17 +101,19 @@ final class WorkflowsTest {
         told.put(name + ".csv", message.startsWith(":") ? name + ".csv" + message : message);
     }
 
-    /** Two recordings in two batches, a task each. */
+    /** Two batches of a recording each: one of 67,500 bytes and a header, in two shards of 40,000 at most, and the first half of it, in one. */
     @Test
-    void ecgInBatchesIsOneRun() throws Exception {
+    void ecgInBatchesAndShardsIsOneRun() throws Exception {
         Path records = Files.createDirectories(FOLDER.resolve("records"));
         Files.copy(Path.of("test-data/ecg/simulated.dat"), records.resolve("simulated.dat"));
         String header = Files.readString(Path.of("test-data/ecg/simulated.hea"));
         Files.writeString(records.resolve("simulated.hea"), header);
-        Files.writeString(records.resolve("again.hea"), header.replaceFirst("^simulated", "again"));
+        Files.writeString(records.resolve("again.hea"), header.replaceAll("(?m)^simulated", "again").replace(" 15000\n", " 7500\n"));
+        Files.write(records.resolve("again.dat"), Arrays.copyOf(Files.readAllBytes(records.resolve("simulated.dat")), 67_500 / 2));
         Path sheet = Files.writeString(FOLDER.resolve("ecg.csv"), "sample,records\nholter,records\n");
-        run("ecg.nf", "ecg.trace", "--input", sheet.toString(), "--records_per_task", "1");
-        assertEquals(List.of("COMPLETED 0", "COMPLETED 0"), trace("ecg.trace").get("CONVSCAN_ECG"));
+        run("ecg.nf", "ecg.trace", "--input", sheet.toString(), "--records_per_task", "1", "--shard_bytes", "40000");
+        assertEquals(List.of("COMPLETED 0", "COMPLETED 0", "COMPLETED 0"), trace("ecg.trace").get("CONVSCAN_ECG"));
+        assertEquals(List.of("COMPLETED 0"), trace("ecg.trace").get("CONVSCAN_MERGEBEATS"));
         Nextflow.Ended whole = nextflow.convscan(records, "ecg", "--format", "tsv", "-o", "holter.beats.tsv", "--intervals",
                 "holter.intervals.tsv", "again", "simulated");
         assertEquals(0, whole.code(), whole.text());
