@@ -28,6 +28,9 @@ final class BeatParts implements PartKind.Joined {
     }
 
     static BeatParts open(List<Path> parts, MergeOptions options) throws UsageException, IOException {
+        if (options.segments() != null) {
+            throw new UsageException("--segments takes parts of 'nanopore --segments', and there are none among these");
+        }
         BeatParts joined = new BeatParts(PeakMerger.of(parts), options);
         if (joined.annotates() && "-".equals(options.output())) {
             throw new UsageException("annotations are no text: name a file with -o");

@@ -24,6 +24,9 @@ final class HitTables implements PartKind.Joined {
         if (options.intervals() != null) {
             throw new UsageException("--intervals are between heartbeats, and " + parts.get(0) + " is no part of 'ecg'");
         }
+        if (options.segments() != null) {
+            throw new UsageException("--segments takes parts of 'nanopore --segments', and there are none among these");
+        }
         Merger merger = Merger.of(parts);
         if (!options.toStream() && options.output().endsWith(".gz") && !merger.isIndexable()) {
             throw new UsageException("a table of a network's numbers is not bgzipped: name the output .tsv");

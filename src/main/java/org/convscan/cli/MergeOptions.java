@@ -15,12 +15,13 @@ import org.convscan.format.gzip.InputFile;
  * @param parts as they were named
  * @param output null for the parts' own default; so are the others where there is none
  */
-record MergeOptions(List<String> parts, String output, String matrix, String multiqc, String intervals) {
+record MergeOptions(List<String> parts, String output, String matrix, String segments, String multiqc, String intervals) {
     static Options options() {
         return OptionValues.everywhere()
                 .addOption(OptionValues.value("o", "output", "FILE", "where the table goes (default: standard output); .gz is bgzipped and "
                         + "indexed. Heartbeats: as for 'ecg'"))
                 .addOption(OptionValues.value(null, "matrix", "FILE", "where the matrix goes, when matrices are among the parts"))
+                .addOption(OptionValues.value(null, "segments", "FILE.tsv", "where the segments of reads go, when they are among the parts"))
                 .addOption(OptionValues.multiqc())
                 .addOption(OptionValues.value(null, "intervals", "FILE.tsv", "heartbeats: also write each RR interval, and in "
                         + "FILE.summary.tsv heart rate and its variability"))
@@ -42,8 +43,13 @@ record MergeOptions(List<String> parts, String output, String matrix, String mul
             }
             InputFile.of(name, null);
         }
-        return new MergeOptions(List.copyOf(names), line.getOptionValue("output"), line.getOptionValue("matrix"), OptionValues.multiqc(line),
-                line.getOptionValue("intervals"));
+        return new MergeOptions(List.copyOf(names), line.getOptionValue("output"), line.getOptionValue("matrix"),
+                line.getOptionValue("segments"), OptionValues.multiqc(line), line.getOptionValue("intervals"));
+    }
+
+    /** Where the table goes; "-" for standard output. */
+    String target() {
+        return output == null ? "-" : output;
     }
 
     /** Whether the table goes to standard output. */

@@ -27,17 +27,19 @@ record NanoporeOptions(
         String format,
         String segments,
         String report,
+        Shard shard,
         int threads,
         String device,
         String engine) {
 
     static final double DEFAULT_PVALUE = 0.01;
     private static final int DECOYS = 16;
+    private static final String STRICT = " --strict";
 
     static Options options() {
         return new Options()
                 .addOption(OptionValues.value(null, "query", "SEQ|FASTA", "what to find: IUPAC letters, or a FASTA file; may be repeated"))
-                .addOption(OptionValues.value(null, "pore-model", "NAME|FILE", "r9.4-dna, r9.4-rna or a table of k-mers and levels (default: r9.4-dna)"))
+                .addOption(OptionValues.value(null, "pore-model", "NAME|FILE", "r9.4-dna, r9.4-rna, r10.4.1-dna or rna004 (both experimental), or a table of k-mers and levels (default: r9.4-dna)"))
                 .addOption(OptionValues.value(null, "strand", "S", "both, forward or reverse (default: both; forward for RNA)"))
                 .addOption(OptionValues.value("p", "pvalue", "P", "keep places with at most this p-value (default: 0.01)"))
                 .addOption(OptionValues.value(null, "qvalue", "Q", "keep places with at most this q-value"))
@@ -49,6 +51,8 @@ record NanoporeOptions(
                         + "with its length, strand, stalls"))
                 .addOption(OptionValues.value(null, "report", "FILE", "also write a page: reads of each query, scores, and the reads with "
                         + "the best hits to look at"))
+                .addOption(OptionValues.value(null, "shard", "I/N", "only the reads that begin in the I-th of N equal parts of the files; "
+                        + "'convscan merge' joins them"))
                 .addOptions(running())
                 .addOptions(OptionValues.everywhere());
     }
@@ -76,6 +80,7 @@ record NanoporeOptions(
                 format(line),
                 line.getOptionValue("segments"),
                 line.getOptionValue("report"),
+                line.hasOption("shard") ? Shard.of(line.getOptionValue("shard")) : Shard.WHOLE,
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
                 line.getOptionValue("device", "auto"),
                 OptionValues.word(line, "engine", "auto", "auto", "lookup", "ort", "reference"));
@@ -106,7 +111,15 @@ record NanoporeOptions(
         if (!device.equals("auto") && !device.equals("cpu")) {
             throw new UsageException("--device takes auto or cpu here, not '" + device + "'");
         }
+        if (report != null && !shard.isWhole()) {
+            throw new UsageException("--report shows the hits of a whole run, which a shard does not know: leave out --shard or --report");
+        }
         new FilesNamed().writes(output).writes(segments).writes(report).reads(reads).reads(queries).reads(List.of(poreModel));
+    }
+
+    /** Whether a {@link #canonical} command line is strict. */
+    static boolean isStrict(String canonical) {
+        return canonical.contains(STRICT + " --format ");
     }
 
     /** All that decides what is found: the same for every engine and thread count. */
@@ -117,7 +130,7 @@ record NanoporeOptions(
         text.append(strand.isEmpty() ? "" : " --strand " + strand);
         text.append(" --pvalue ").append(DnaOptions.number(pvalue));
         text.append(Double.isNaN(qvalue) ? "" : " --qvalue " + DnaOptions.number(qvalue));
-        text.append(" --most ").append(most).append(" --decoys ").append(decoys).append(strict ? " --strict" : "");
+        text.append(" --most ").append(most).append(" --decoys ").append(decoys).append(strict ? STRICT : "");
         text.append(" --format ").append(format);
         reads.forEach(read -> text.append(' ').append(read));
         return text.toString();

@@ -4,119 +4,109 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.convscan.report.Bytes;
-import org.convscan.report.PlacementFormat;
+import java.util.function.Consumer;
+import org.convscan.format.rawread.RawRead;
+import org.convscan.report.OutputFile;
+import org.convscan.report.PlacementOutput;
+import org.convscan.report.PlacementPart;
+import org.convscan.report.PlacementTable;
 import org.convscan.report.Provenance;
 import org.convscan.report.TableOutput;
-import org.convscan.stats.DecoyNull;
-import org.convscan.stats.DecoyedSearch;
-import org.convscan.stats.FalseDiscovery;
 import org.convscan.stats.Placement;
+import org.convscan.stats.SearchedLine;
 
-/**
- * The table of hits. The decoys of the first reads say how likely scores are by chance; from then on hits below the threshold are
- * dropped at once. What is kept waits in memory for its q-values. For one thread; closing without {@link #finish} leaves no file.
- */
+/** Everything that {@code nanopore} writes. For one thread; closing without {@link #finish} leaves no files. */
 final class NanoporeOutput implements Closeable {
-    /** Reads whose decoys are looked at: with 16 decoys each, 8,000 scores for one distribution with two parameters. */
-    private static final int CALIBRATION = 500;
-
     private final NanoporeOptions options;
-    private final NanoporeQueries queries;
-    private final PlacementFormat format;
-    private final TableOutput table;
-    private final List<DecoyNull> nulls = new ArrayList<>();
-    private final List<NanoporeReadSearch.Result> waiting = new ArrayList<>();
-    private final List<Placement> kept = new ArrayList<>();
-    private long tests;
-    private boolean calibrated;
+    private final PlacementOutput hits;
+    private final SegmentTable segments;
+    private final OutputFile page;
+    private final List<Placement> shown = new ArrayList<>();
 
-    NanoporeOutput(NanoporeOptions options, NanoporeQueries queries, Console console) throws IOException {
+    /** @param provenance of a shard where this is one */
+    NanoporeOutput(NanoporeOptions options, NanoporeQueries queries, Provenance provenance, Console console) throws IOException {
         this.options = options;
-        this.queries = queries;
-        this.format = PlacementFormat.valueOf(options.format().toUpperCase(Locale.ROOT));
-        this.table = options.output().equals("-")
-                ? TableOutput.to(console.out())
-                : TableOutput.withoutIndex(Path.of(options.output()));
-    }
-
-    void start(Provenance provenance) throws IOException {
-        Bytes header = new Bytes();
-        format.header(provenance, header);
-        table.write(header);
-    }
-
-    void add(NanoporeReadSearch.Result result) {
-        if (result.events() == 0) {
-            return;
-        }
-        tests += queries.size();
-        if (calibrated) {
-            keep(result);
-            return;
-        }
-        waiting.add(result);
-        for (int g = 0; g < result.decoys().length; g++) {
-            if (nulls.size() == g) {
-                nulls.add(new DecoyNull());
-            }
-            nulls.get(g).add(result.decoys()[g]);
-        }
-        if (waiting.size() == CALIBRATION) {
-            calibrate();
+        List<Closeable> opened = new ArrayList<>();
+        try {
+            this.hits = hits(queries, provenance, console, opened);
+            this.segments = options.segments() == null ? null
+                    : new SegmentTable(provenance, TableOutput.plain(Path.of(options.segments())), !options.shard().isWhole());
+            opened.add(segments);
+            this.page = options.report() == null ? null : OutputFile.create(Path.of(options.report()));
+        } catch (IOException e) {
+            closeAll(opened);
+            throw e;
         }
     }
 
-    private void calibrate() {
-        calibrated = true;
-        waiting.forEach(this::keep);
-        waiting.clear();
+    private PlacementOutput hits(NanoporeQueries queries, Provenance provenance, Console console, List<Closeable> opened) throws IOException {
+        TableOutput table = table(options.output(), console);
+        opened.add(table);
+        if (!options.shard().isWhole()) {
+            PlacementPart part = new PlacementPart(table);
+            part.start(provenance, queries.rule());
+            return part;
+        }
+        Consumer<Placement> watcher = options.report() == null ? hit -> { } : shown::add;
+        PlacementTable whole = new PlacementTable(queries.rule(), table, scratch(options.output()), watcher);
+        opened.add(whole);
+        whole.start(provenance);
+        return whole;
     }
 
-    private void keep(NanoporeReadSearch.Result result) {
-        for (NanoporeReadSearch.Found found : result.found()) {
-            DecoyedSearch.Place place = found.place();
-            double pvalue = nulls.get(place.group()).pvalue(place.score(), place.decoys());
-            if (pvalue <= options.pvalue()) {
-                NanoporeQueries.Query query = queries.query(place.pattern());
-                kept.add(new Placement(result.id(), result.samples(), result.hertz(), query.name(), query.letters().length(),
-                        queries.strand(place.way()), found.samples(), place.score(), pvalue, 1, place.rank()));
-            }
+    /** Where a table of hits goes. */
+    static TableOutput table(String output, Console console) throws IOException {
+        return output.equals("-") ? TableOutput.to(console.out()) : TableOutput.withoutIndex(Path.of(output));
+    }
+
+    /** Where hits wait. */
+    static OutputFile scratch(String output) throws IOException {
+        return OutputFile.scratch(output.equals("-") ? null : Path.of(output));
+    }
+
+    /** @param parts of the read, where they are asked for */
+    void add(RawRead read, SearchedLine line, List<ReadSegment> parts) throws IOException {
+        hits.add(line);
+        if (segments != null) {
+            segments.add(read, parts);
         }
     }
 
     /**
-     * Writes the table and moves it into place.
+     * Completes all files and moves them into place.
      *
-     * @return the hits in it
+     * @param summary what was read, for the table's last line; for a shard the first thing that could not be
+     * @param writer of the page
+     * @return the hits
      */
-    List<Placement> finish(String summary) throws IOException {
-        calibrate();
-        double[] best = kept.stream().filter(hit -> hit.rank() == 1).mapToDouble(Placement::pvalue).toArray();
-        FalseDiscovery rates = new FalseDiscovery(best, tests);
-        Bytes text = new Bytes();
-        List<Placement> written = new ArrayList<>();
-        for (Placement hit : kept) {
-            Placement known = hit.withQvalue(rates.at(hit.pvalue()));
-            if (Double.isNaN(options.qvalue()) || known.qvalue() <= options.qvalue()) {
-                format.append(known, text);
-                written.add(known);
-            }
-            if (text.size() > 1 << 16) {
-                table.write(text);
-                text.clear();
+    long finish(String summary, NanoporePage writer, Console console) throws IOException {
+        List<OutputFile> files = new ArrayList<>(hits.finish(summary));
+        if (segments != null) {
+            files.addAll(segments.finish());
+            if (!segments.warning().isEmpty()) {
+                console.warn(segments.warning());
             }
         }
-        Provenance.writeFooter(summary, text);
-        table.write(text);
-        table.commit();
-        return written;
+        if (page != null) {
+            writer.write(shown, page);
+            files.add(page);
+        }
+        OutputFile.commit(files);
+        return hits.places();
     }
 
     @Override
     public void close() throws IOException {
-        table.close();
+        closeAll(Arrays.asList(hits, segments, page));
+    }
+
+    private static void closeAll(List<Closeable> outputs) throws IOException {
+        for (Closeable output : outputs) {
+            if (output != null) {
+                output.close();
+            }
+        }
     }
 }

@@ -1,7 +1,9 @@
 package org.convscan.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +22,8 @@ import org.convscan.track.Samples;
  * The page of a finished search. P-values are known only when all reads were searched, and signals are not kept till then: so the reads
  * are read again.
  */
-record NanoporePage(NanoporeOptions options, NanoporeQueries queries, NanoporeReadSearch search) {
-    void write(List<Placement> hits, Provenance provenance) throws IOException {
+record NanoporePage(NanoporeOptions options, NanoporeQueries queries, NanoporeReadSearch search, Provenance provenance) {
+    void write(List<Placement> hits, OutputFile file) throws IOException {
         Map<String, List<Placement>> byRead = new HashMap<>();
         hits.forEach(hit -> byRead.computeIfAbsent(hit.line(), read -> new ArrayList<>()).add(hit));
         SignalReport report = new SignalReport();
@@ -37,7 +39,9 @@ record NanoporePage(NanoporeOptions options, NanoporeQueries queries, NanoporeRe
         facts.add(Map.entry("engine", provenance.engine()));
         SignalFacts said = new SignalFacts("Queries in raw reads", Version.text(), provenance.command(), "read", calibrated ? "pA" : "", queries.names(),
                 facts);
-        OutputFile.write(Path.of(options.report()), out -> report.write(out, said));
+        Writer out = new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8);
+        report.write(out, said);
+        out.flush();
     }
 
     private static Samples signal(RawRead read) {

@@ -16,6 +16,8 @@ import org.convscan.format.fasta.SequenceFiles;
 import org.convscan.format.fasta.SequenceSource;
 import org.convscan.format.pore.Squiggle;
 import org.convscan.kernel.Staircase;
+import org.convscan.report.PlacementFormat;
+import org.convscan.report.PlacementRule;
 import org.convscan.stats.DecoyedSearch;
 import org.convscan.track.Alphabet;
 import org.convscan.track.Symbols;
@@ -91,10 +93,6 @@ final class NanoporeQueries {
         return queries.size();
     }
 
-    Query query(int number) {
-        return queries.get(number);
-    }
-
     List<String> names() {
         return queries.stream().map(Query::name).toList();
     }
@@ -105,8 +103,10 @@ final class NanoporeQueries {
         return squiggle.of(name, strand == Strand.FORWARD ? letters : Squiggle.reverseComplement(letters));
     }
 
-    Strand strand(int way) {
-        return strands.get(way);
+    /** What is written of the places that are found. */
+    PlacementRule rule() {
+        return new PlacementRule(PlacementFormat.valueOf(options.format().toUpperCase(Locale.ROOT)), options.pvalue(), options.qvalue(),
+                queries.stream().map(query -> new PlacementRule.Pattern(query.name, query.letters.length())).toList(), strands);
     }
 
     /** Queries of about one length together, each group with its decoys. */

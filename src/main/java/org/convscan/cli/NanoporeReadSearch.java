@@ -14,6 +14,7 @@ import org.convscan.report.LocatedHit;
 import org.convscan.scan.ClimbRule;
 import org.convscan.scan.StaircaseTrace;
 import org.convscan.stats.DecoyedSearch;
+import org.convscan.stats.SearchedLine;
 import org.convscan.transform.LevelFit;
 import org.convscan.transform.PlateauDetector;
 import org.convscan.transform.Plateaus;
@@ -41,12 +42,6 @@ final class NanoporeReadSearch {
     private final LevelFit fit;
     private final DecoyedSearch search;
 
-    /** A place in a read, before anyone knows how likely it is by chance. */
-    record Found(DecoyedSearch.Place place, Interval samples) {}
-
-    /** What one read gave. */
-    record Result(String id, int samples, double hertz, int events, double[][] decoys, List<Found> found) {}
-
     NanoporeReadSearch(PoreModel model, NanoporeQueries queries, int most, Climb climb) {
         Squiggle squiggle = squiggle(model);
         List<Staircase.Step> steps = squiggle.allSteps();
@@ -59,16 +54,16 @@ final class NanoporeReadSearch {
         return new Squiggle(model, 1, model.hasSpreads() ? SPREAD_FLOOR : SPREAD_WITHOUT_TABLE);
     }
 
-    Result search(RawRead read) {
+    SearchedLine search(RawRead read) {
         short[] samples = new short[read.size()];
         read.raw(0, samples.length, samples, 0);
         Plateaus events = detector.detect(samples, samples.length);
         DecoyedSearch.Line line = search.on(fit.fit(events).levels(events));
-        List<Found> found = new ArrayList<>();
+        List<SearchedLine.Found> found = new ArrayList<>();
         for (DecoyedSearch.Place place : line.places()) {
-            found.add(new Found(place, new Interval(events.start(place.start()), events.end(place.end() - 1))));
+            found.add(new SearchedLine.Found(place, new Interval(events.start(place.start()), events.end(place.end() - 1))));
         }
-        return new Result(read.id(), samples.length, read.hertz(), events.size(), line.decoys(), found);
+        return new SearchedLine(read.id(), samples.length, read.hertz(), events.size(), line.decoys(), found);
     }
 
     /** What a query looks like where it was found, in picoamperes where the read can tell them. */

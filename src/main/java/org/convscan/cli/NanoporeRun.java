@@ -1,7 +1,6 @@
 package org.convscan.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,10 +16,8 @@ import org.convscan.engine.lookup.Climb;
 import org.convscan.format.nanopore.NanoporeReads;
 import org.convscan.format.pore.PoreModel;
 import org.convscan.format.rawread.RawRead;
-import org.convscan.report.OutputFile;
 import org.convscan.report.Provenance;
-import org.convscan.report.TableOutput;
-import org.convscan.stats.Placement;
+import org.convscan.stats.SearchedLine;
 
 /** One run of {@code nanopore}: reads go to workers, and what these found is taken in the reads' order. */
 final class NanoporeRun {
@@ -52,42 +49,47 @@ final class NanoporeRun {
     }
 
     void run() throws IOException {
-        if (options.report() != null) {
-            OutputFile.check(Path.of(options.report()));
-        }
-        try (NanoporeReads reads = NanoporeReads.open(options.reads(), options.strict(), console::warn);
-                NanoporeOutput output = new NanoporeOutput(options, queries, console);
-                SegmentTable segments = options.segments() == null ? null
-                        : new SegmentTable(provenance(), TableOutput.plain(Path.of(options.segments())));
-                Progress progress = new Progress(console, reads::fractionRead, "samples")) {
-            output.start(provenance());
-            walk(reads, output, segments, progress);
-            progress.close();
-            List<Placement> hits = output.finish(reads.reads() + " reads, " + samples + " samples");
-            if (segments != null) {
-                segments.finish();
+        boolean whole = options.shard().isWhole();
+        try (NanoporeReads reads = NanoporeReads.open(options.reads(), options.strict(), console::warn)) {
+            Provenance provenance = provenance();
+            if (!whole) {
+                reads.only(options.shard().range(reads.bytes()));
+                provenance = provenance.ofShard(options.shard().place(), reads.files());
             }
-            if (options.report() != null) {
-                new NanoporePage(options, queries, search).write(hits, provenance());
-            }
-            console.say(String.format(Locale.ROOT, "%,d hits of %,d queries in %,d reads (%,d samples) in %.1f s by %s, %d threads",
-                    hits.size(), queries.size(), reads.reads(), samples, progress.seconds(), climb.description(), options.threads()));
-            long skipped = reads.skipped().values().stream().mapToLong(Long::longValue).sum();
-            if (skipped > 0) {
-                console.say("skipped: " + skipped + ", each with a line above");
+            try (NanoporeOutput output = new NanoporeOutput(options, queries, provenance, console);
+                    Progress progress = new Progress(console, reads::fractionRead, "samples")) {
+                walk(reads, output, progress);
+                progress.close();
+                long hits = output.finish(whole ? summary(reads.reads(), samples) : reads.firstDefect(),
+                        new NanoporePage(options, queries, search, provenance), console);
+                say(whole ? "hits" : "places to be judged by 'convscan merge'", hits, reads, progress);
             }
         }
     }
 
+    /** What a table's last line says. */
+    static String summary(long reads, long samples) {
+        return reads + " reads, " + samples + " samples";
+    }
+
+    private void say(String what, long hits, NanoporeReads reads, Progress progress) {
+        console.say(String.format(Locale.ROOT, "%,d %s of %,d queries in %,d reads (%,d samples) in %.1f s by %s, %d threads",
+                hits, what, queries.size(), reads.reads(), samples, progress.seconds(), climb.description(), options.threads()));
+        long skipped = reads.skipped().values().stream().mapToLong(Long::longValue).sum();
+        if (skipped > 0) {
+            console.say("skipped: " + skipped + ", as said above");
+        }
+    }
+
     /** What one read gave. */
-    private record Told(RawRead read, NanoporeReadSearch.Result result, List<ReadSegment> segments) {}
+    private record Told(RawRead read, SearchedLine line, List<ReadSegment> segments) {}
 
     private Told told(RawRead read) {
         boolean cut = options.segments() != null && read.isCalibrated();
         return new Told(read, search.search(read), cut ? ReadSegments.of(read) : List.of());
     }
 
-    private void walk(NanoporeReads reads, NanoporeOutput output, SegmentTable segments, Progress progress) throws IOException {
+    private void walk(NanoporeReads reads, NanoporeOutput output, Progress progress) throws IOException {
         ExecutorService workers = Executors.newFixedThreadPool(options.threads(), NanoporeRun::worker);
         Deque<Future<Told>> pending = new ArrayDeque<>();
         try {
@@ -95,11 +97,11 @@ final class NanoporeRun {
                 RawRead next = read;
                 pending.add(workers.submit(() -> told(next)));
                 if (pending.size() > 2 * options.threads()) {
-                    take(pending.remove(), output, segments, progress);
+                    take(pending.remove(), output, progress);
                 }
             }
             while (!pending.isEmpty()) {
-                take(pending.remove(), output, segments, progress);
+                take(pending.remove(), output, progress);
             }
         } finally {
             workers.shutdownNow();
@@ -113,17 +115,11 @@ final class NanoporeRun {
     }
 
     /** Everything that is told about a read, in the reads' order. */
-    private void take(Future<Told> future, NanoporeOutput output, SegmentTable segments, Progress progress) throws IOException {
+    private void take(Future<Told> future, NanoporeOutput output, Progress progress) throws IOException {
         Told told = result(future);
-        output.add(told.result);
-        if (segments != null) {
-            if (!told.read.isCalibrated()) {
-                console.warn(told.read.id() + ": no calibration, so no segments");
-            }
-            segments.add(told.read, told.segments);
-        }
-        samples += told.result.samples();
-        progress.add(told.result.samples());
+        output.add(told.read, told.line, told.segments);
+        samples += told.line.columns();
+        progress.add(told.line.columns());
     }
 
     private static Told result(Future<Told> future) {

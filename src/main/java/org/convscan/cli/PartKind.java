@@ -12,7 +12,7 @@ import org.convscan.report.TableHead;
 /** How {@code merge} joins the tables of one command's shards. To add a kind: a class, and its line in {@link #BY_COMMAND}. */
 interface PartKind {
     /** The command that a table's head names, and how its tables are joined; all others are lines of hits. */
-    Map<String, PartKind> BY_COMMAND = Map.of("ecg", BeatParts::open);
+    Map<String, PartKind> BY_COMMAND = Map.of("ecg", BeatParts::open, "nanopore", NanoporeParts::open);
 
     /** Parts that have been checked to make up one run; nothing is written yet. */
     interface Joined extends Closeable {

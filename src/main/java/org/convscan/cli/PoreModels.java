@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.convscan.InputException;
 import org.convscan.format.pore.PoreModel;
@@ -11,6 +13,9 @@ import org.convscan.format.pore.PoreModelFile;
 
 /** Finds the pore model that a user named: a file, or the name of one that is shipped. */
 final class PoreModels {
+    /** Shipped tables are {@code NAME.txt} or, large ones, {@code NAME.txt.gz}. */
+    private static final Pattern FILE = Pattern.compile("(.+)\\.txt(\\.gz)?");
+
     private PoreModels() {}
 
     private static Path shipped() {
@@ -18,15 +23,17 @@ final class PoreModels {
     }
 
     static PoreModel named(String name) throws IOException {
-        Path byName = shipped().resolve(name + ".txt");
-        if (!Files.exists(Path.of(name)) && Files.exists(byName)) {
-            return PoreModelFile.read(byName);
+        Path file = Path.of(name);
+        if (Files.exists(file)) {
+            return PoreModelFile.read(file);
         }
-        if (!Files.exists(Path.of(name))) {
-            throw new InputException(name, "", "there is no such pore model", "a table of k-mers and levels, or one of "
-                    + String.join(", ", names()));
+        for (String suffix : new String[] {".txt", ".txt.gz"}) {
+            if (Files.exists(shipped().resolve(name + suffix))) {
+                return PoreModelFile.read(shipped().resolve(name + suffix));
+            }
         }
-        return PoreModelFile.read(Path.of(name));
+        throw new InputException(name, "", "there is no such pore model", "a table of k-mers and levels, or one of "
+                + String.join(", ", names()));
     }
 
     private static List<String> names() throws IOException {
@@ -34,8 +41,8 @@ final class PoreModels {
             return List.of();
         }
         try (Stream<Path> files = Files.list(shipped())) {
-            return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".txt"))
-                    .map(file -> file.substring(0, file.length() - 4)).sorted().toList();
+            return files.map(file -> FILE.matcher(file.getFileName().toString())).filter(Matcher::matches)
+                    .map(found -> found.group(1)).sorted().toList();
         }
     }
 }

@@ -2,11 +2,15 @@ package org.convscan.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.convscan.format.rawread.Printable;
 import org.convscan.format.rawread.RawRead;
 import org.convscan.report.Bytes;
+import org.convscan.report.OutputFile;
 import org.convscan.report.Provenance;
+import org.convscan.report.RowPart;
 import org.convscan.report.TableOutput;
 
 /**
@@ -17,27 +21,54 @@ final class SegmentTable implements Closeable {
     static final String HEADER = String.join("\t", "read_id", "segment", "start_sample", "end_sample", "start_seconds", "end_seconds",
             "mean_pA", "sd_pA", "estimated_bases");
 
+    /** Reads that a warning names; those behind them are counted. */
+    private static final int NAMED = 3;
+
     private final TableOutput table;
+    private final boolean isPart;
+    private final List<String> uncalibrated = new ArrayList<>();
+    private long unknown;
     private long reads;
     private long segments;
 
-    SegmentTable(Provenance provenance, TableOutput table) throws IOException {
+    /** @param isPart whether it is a shard's: for merging only */
+    SegmentTable(Provenance provenance, TableOutput table, boolean isPart) throws IOException {
         this.table = table;
+        this.isPart = isPart;
         Bytes lines = new Bytes();
-        provenance.writeTo(lines);
-        lines.add(HEADER).add('\n');
+        if (isPart) {
+            RowPart.start(provenance, HEADER, lines);
+        } else {
+            provenance.writeTo(lines);
+            lines.add(HEADER).add('\n');
+        }
         table.write(lines);
     }
 
     /** A read's lines: what {@link ReadSegments} made of it. */
     void add(RawRead read, List<ReadSegment> parts) throws IOException {
         Bytes lines = new Bytes();
+        if (isPart) {
+            RowPart.line(read.id(), lines);
+        }
         for (ReadSegment part : parts) {
-            lines.add(line(read, part)).add('\n');
+            lines.add(isPart ? RowPart.ROW : "").add(line(read, part)).add('\n');
         }
         table.write(lines);
         reads++;
         segments += parts.size();
+        if (!read.isCalibrated() && ++unknown <= NAMED) {
+            uncalibrated.add(Printable.of(read.id()));
+        }
+    }
+
+    /** What is to be said about reads without a calibration, which have no segments; empty when there are none. */
+    String warning() {
+        if (unknown == 0) {
+            return "";
+        }
+        return (unknown == 1 ? "1 read has" : unknown + " reads have") + " no calibration, so no segments: " + String.join(", ", uncalibrated)
+                + (unknown > NAMED ? " and " + (unknown - NAMED) + " more" : "");
     }
 
     private static String line(RawRead read, ReadSegment part) {
@@ -48,12 +79,21 @@ final class SegmentTable implements Closeable {
                 from / read.hertz(), to / read.hertz(), part.mean(), part.deviation(), bases);
     }
 
-    /** All reads are in: writes the last line and moves the file into place. */
-    void finish() throws IOException {
+    /** All reads are in: writes the last line; returns the file that is to be moved into place. */
+    List<OutputFile> finish() throws IOException {
         Bytes footer = new Bytes();
-        Provenance.writeFooter(String.format(Locale.ROOT, "%d reads, %d segments", reads, segments), footer);
+        if (isPart) {
+            RowPart.end(reads + segments, footer);
+        } else {
+            Provenance.writeFooter(summary(reads, segments), footer);
+        }
         table.write(footer);
-        table.commit();
+        return table.finish();
+    }
+
+    /** What the last line says. */
+    static String summary(long reads, long segments) {
+        return reads + " reads, " + segments + " segments";
     }
 
     @Override

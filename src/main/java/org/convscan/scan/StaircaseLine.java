@@ -64,7 +64,8 @@ public final class StaircaseLine {
                 return hits;
             }
             StaircaseHit hit = hit(staircases[way], block, left[way][block]);
-            if (hit.score() >= least && hits.stream().noneMatch(other -> overlap(hit, other))) {
+            // A line that is too short for any path has the lowest score, and no place.
+            if (hit.start() < hit.end() && hit.score() >= least && hits.stream().noneMatch(other -> overlap(hit, other))) {
                 hits.add(hit);
             }
             left[way][block] = TAKEN;

@@ -66,6 +66,13 @@ class StaircaseSearchTest {
         assertEquals(7, line.hits(new int[] {0}, 1, 0).get(0).end());
     }
 
+    /** Forty steps of one level each: a path of one level would leave 39 of them out. */
+    @Test
+    void aLineThatIsTooShortForAnyPathHasNoPlaces() {
+        StaircaseLine line = new StaircaseSearch(List.of(staircase(noise(40, new Random(SEED)))), rule(), Climb.plain()).on(new double[] {1.5});
+        assertEquals(List.of(), line.hits(new int[] {0}, 3, line.best(0)));
+    }
+
     @Test
     void vectorsAndThePlainLoopAgreeAndSoDoesThePathBehindAScore() {
         Random random = new Random(SEED);

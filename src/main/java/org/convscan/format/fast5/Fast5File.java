@@ -47,6 +47,7 @@ public final class Fast5File implements ReadFile {
     private final boolean hasSignal;
     private HdfFile file;
     private int next;
+    private int taken;
 
     private Fast5File(Path path) throws IOException {
         this.path = path;
@@ -95,7 +96,7 @@ public final class Fast5File implements ReadFile {
         if (next == places.size()) {
             return null;
         }
-        if (next > 0 && next % READS_AT_A_TIME == 0) {
+        if (++taken % READS_AT_A_TIME == 0) {
             file.close();
             file = guarded("", this::open);
         }
@@ -105,6 +106,18 @@ public final class Fast5File implements ReadFile {
         } catch (InputException e) {
             return new UnusableRead(Defect.DAMAGED, e);
         }
+    }
+
+    @Override
+    public boolean skip() {
+        boolean there = next < places.size();
+        next += there ? 1 : 0;
+        return there;
+    }
+
+    @Override
+    public double passed() {
+        return (double) next / places.size();
     }
 
     private StoredRead read(Layout place) {

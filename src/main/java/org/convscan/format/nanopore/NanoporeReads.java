@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.convscan.InputException;
+import org.convscan.coord.Interval;
 import org.convscan.format.NameSet;
 import org.convscan.format.rawread.Defect;
 import org.convscan.format.rawread.Printable;
@@ -24,9 +25,10 @@ import org.convscan.track.TrackSource;
  * of picoamperes, called by their read ids ({@link #next}), or as they are stored ({@link #nextRead}). At most one read is in
  * memory. For one thread.
  *
- * <p>What cannot be used is skipped, said in one line, and counted: damaged reads, reads without signal, of no samples or without
- * calibration, ids that were there before in any of the files, and files that cannot be read, or not to their end. When nothing at
- * all could be used, or when asked to be strict, the same line is an {@link InputException}.
+ * <p>What cannot be used is skipped and counted: damaged reads, reads without signal, of no samples or without calibration, ids that
+ * were there before in any of the files, and files that cannot be read, or not to their end. The first {@value #NAMED} of a kind are
+ * said in a line each, those behind them in one line at the end. When nothing at all could be used, or when asked to be strict, the
+ * first line is an {@link InputException}.
  *
  * <pre>{@code
  * try (NanoporeReads reads = NanoporeReads.open(List.of("run1", "more.pod5"), false, System.err::println)) {
@@ -37,12 +39,16 @@ import org.convscan.track.TrackSource;
  * }</pre>
  */
 public final class NanoporeReads implements TrackSource {
+    /** A flow cell has millions of reads: a line for each that is damaged would bury all others. */
+    private static final int NAMED = 5;
+
     private final List<Path> paths;
     private final boolean strict;
     private final Consumer<String> warnings;
     private final NameSet ids = new NameSet(Integer.MAX_VALUE);
     private final Map<Defect, Long> skipped = new EnumMap<>(Defect.class);
-    private final long bytes;
+    private final long[] starts;
+    private Interval owned;
     private int opened;
     private long bytesDone;
     private ReadFile file;
@@ -50,23 +56,24 @@ public final class NanoporeReads implements TrackSource {
     private int done;
     private long reads;
     private InputException first;
+    private boolean ended;
 
     private NanoporeReads(List<Path> paths, boolean strict, Consumer<String> warnings) throws IOException {
         this.paths = paths;
         this.strict = strict;
         this.warnings = Objects.requireNonNull(warnings);
-        long sum = 0;
-        for (Path path : paths) {
-            sum += Files.size(path);
+        this.starts = new long[paths.size() + 1];
+        for (int i = 0; i < paths.size(); i++) {
+            starts[i + 1] = starts[i] + Files.size(paths.get(i));
         }
-        this.bytes = sum;
+        this.owned = new Interval(0, Long.MAX_VALUE);
     }
 
     /**
      * @param names files, of any name, and folders, which are searched to any depth for files that are called .fast5, .pod5, .slow5
      *     or .blow5; read in this order, folders in the order of the paths in them
      * @param strict whether the first thing that would be skipped is an InputException instead
-     * @param warnings takes a line for each thing that is skipped
+     * @param warnings takes lines about what is skipped
      * @throws InputException when a file or folder does not exist, or a folder holds no reads
      */
     public static NanoporeReads open(List<String> names, boolean strict, Consumer<String> warnings) throws IOException {
@@ -74,6 +81,30 @@ public final class NanoporeReads implements TrackSource {
             throw new IllegalArgumentException("no files");
         }
         return new NanoporeReads(ReadPaths.files(names), strict, warnings);
+    }
+
+    /**
+     * From now on only the reads that begin in a range of the files' bytes, laid end to end: what lies before is passed over, files
+     * behind are not opened. A read that is not stored in one piece begins where its number among its file's reads says. Of what
+     * cannot be used only that is said which begins in the range, and it may be all there is.
+     */
+    public void only(Interval range) {
+        owned = range;
+    }
+
+    /** Of all files together. */
+    public long bytes() {
+        return starts[paths.size()];
+    }
+
+    /** "3 files, 12345 bytes". */
+    public String files() {
+        return paths.size() + " files, " + bytes() + " bytes";
+    }
+
+    /** What was wrong with the first thing that could not be used; empty where nothing was. */
+    public String firstDefect() {
+        return first == null ? "" : first.getMessage();
     }
 
     /**
@@ -129,12 +160,13 @@ public final class NanoporeReads implements TrackSource {
 
     /** How much of the files' bytes has been passed, 0 to 1, a file at a time. */
     public double fractionRead() {
-        return bytes == 0 ? 1 : (double) bytesDone / bytes;
+        long end = Math.min(owned.end(), bytes());
+        return end <= owned.start() ? 1 : Math.max(0, Math.min(1, (double) (bytesDone - owned.start()) / (end - owned.start())));
     }
 
     private RawRead advance(boolean calibrated) throws IOException {
         while (file != null || opened < paths.size()) {
-            StoredRead stored = file == null ? open() : take();
+            StoredRead stored = file == null ? open() : step();
             if (stored instanceof UnusableRead unusable) {
                 skip(unusable.defect(), unusable.why());
             } else if (stored instanceof RawRead found && isWanted(found, calibrated)) {
@@ -142,32 +174,75 @@ public final class NanoporeReads implements TrackSource {
                 return found;
             }
         }
-        if (reads == 0 && first != null) {
+        sayTheRest();
+        if (reads == 0 && first != null && ownsAll()) {
             throw first;
         }
         return null;
     }
 
-    private StoredRead open() {
-        Path path = paths.get(opened++);
-        try {
-            file = ReadFormat.open(path);
-            return null;
-        } catch (IOException e) {
-            return unreadable(path.toString(), e);
-        }
+    private void sayTheRest() {
+        Map<Defect, Long> rest = ended ? Map.of() : skipped;
+        ended = true;
+        rest.forEach((defect, count) -> {
+            if (count > NAMED) {
+                warnings.accept("skipped like the first " + NAMED + ": " + (count - NAMED) + " more " + defect.plural());
+            }
+        });
     }
 
-    private StoredRead take() throws IOException {
-        StoredRead stored;
-        try {
-            stored = file.next();
-        } catch (IOException e) {
-            stored = unreadable(file.name(), e);
-            endFile();
-            return stored;
+    private boolean ownsAll() {
+        return owned.start() == 0 && owned.end() >= bytes();
+    }
+
+    private boolean owns(long place) {
+        return place >= owned.start() && place < owned.end();
+    }
+
+    /** Opens the next file, if anything in it may be wanted. */
+    private StoredRead open() {
+        Path path = paths.get(opened++);
+        long start = starts[opened - 1];
+        if (start >= owned.end()) {
+            opened = paths.size();
+        } else if (Math.max(starts[opened], start + 1) > owned.start()) {
+            try {
+                file = ReadFormat.open(path);
+                return null;
+            } catch (IOException e) {
+                bytesDone = starts[opened];
+                return owns(start) ? unreadable(path.toString(), e) : null;
+            }
         }
-        if (stored == null) {
+        bytesDone = starts[opened];
+        return null;
+    }
+
+    /** Where the open file's next read begins, in the bytes of all files. */
+    private long place() {
+        long start = starts[opened - 1];
+        long size = starts[opened] - start;
+        return start + Math.max(0, Math.min(size - 1, (long) (size * file.passed())));
+    }
+
+    /** The open file's next read if it is wanted. */
+    private StoredRead step() throws IOException {
+        long place = place();
+        if (place >= owned.end()) {
+            endFile();
+            opened = paths.size();
+            return null;
+        }
+        StoredRead stored = null;
+        boolean there;
+        try {
+            stored = owns(place) ? file.next() : null;
+            there = stored != null || !owns(place) && file.skip();
+        } catch (IOException e) {
+            stored = owns(place) ? unreadable(file.name(), e) : null;
+            there = false;
+        }
+        if (!there) {
             endFile();
         }
         return stored;
@@ -176,7 +251,7 @@ public final class NanoporeReads implements TrackSource {
     private void endFile() throws IOException {
         file.close();
         file = null;
-        bytesDone += Files.size(paths.get(opened - 1));
+        bytesDone = starts[opened];
     }
 
     private static UnusableRead unreadable(String name, IOException e) {
@@ -207,8 +282,9 @@ public final class NanoporeReads implements TrackSource {
         if (first == null) {
             first = why;
         }
-        skipped.merge(defect, 1L, Long::sum);
-        warnings.accept(why.getMessage());
+        if (skipped.merge(defect, 1L, Long::sum) <= NAMED) {
+            warnings.accept(why.getMessage());
+        }
     }
 
     @Override

@@ -69,6 +69,20 @@ public final class Pod5File implements ReadFile {
         }
     }
 
+    @Override
+    public boolean skip() throws IOException {
+        try {
+            return reads.advance();
+        } catch (IOException | RuntimeException e) {
+            throw failure("table of reads", e);
+        }
+    }
+
+    @Override
+    public double passed() {
+        return reads.passed();
+    }
+
     private StoredRead read(String id, String place) throws IOException {
         short[] samples = signal.read(reads.signalRows(), reads.samples());
         if (reads.samples() >= 0 && reads.samples() != samples.length) {

@@ -39,6 +39,15 @@ final class ReadTable {
         return true;
     }
 
+    /** How much of the table lies before the next read, 0 to 1: batches hold about as many rows each. */
+    double passed() {
+        if (nextBatch == 0) {
+            return 0;
+        }
+        double ofBatch = rows == 0 ? 1 : Math.min(1, (row + 1.0) / rows);
+        return (nextBatch - 1 + ofBatch) / table.batches();
+    }
+
     String id() throws IOException {
         return columns.get("read_id").uuid(row);
     }

@@ -13,13 +13,15 @@ import org.convscan.format.gzip.InputFile;
 /**
  * Tables of words and levels, a line each: nanopolish's and ONT's with a line of column names (kmer, level_mean, level_stdv, ...), and
  * ONT's newer ones without names and spreads. Lines that begin with # are comments; {@code #alphabet rna} makes it one for RNA, as
- * does a U among the letters, or "rna" in the file's name or in its {@code #ont_model_name}.
+ * does a U among the letters, or "rna" in the file's name or in its {@code #ont_model_name}. Behind {@code #letters 9} words are left
+ * out: a line holds the level of one word of nine letters, from AAAAAAAAA on.
  */
 public final class PoreModelFile {
     private final String file;
     private String name;
     private boolean backwards;
     private boolean named;
+    private boolean wordless;
     private int levelColumn = 1;
     private int spreadColumn = -1;
     private int letters;
@@ -60,6 +62,10 @@ public final class PoreModelFile {
             comment(text);
             return;
         }
+        if (wordless) {
+            level(text.strip());
+            return;
+        }
         String[] fields = text.strip().split("\\s+");
         if (levels == null && !named && fields[0].equalsIgnoreCase("kmer")) {
             columns(fields);
@@ -68,9 +74,13 @@ public final class PoreModelFile {
         }
     }
 
-    private void comment(String text) {
+    private void comment(String text) throws InputException {
         String[] fields = text.substring(1).strip().split("\\s+", 2);
         String value = fields.length > 1 ? fields[1] : "";
+        if (fields[0].equals("letters") && levels == null) {
+            begin((int) value(value));
+            wordless = true;
+        }
         if (fields[0].equals("name")) {
             name = value;
         }
@@ -111,9 +121,16 @@ public final class PoreModelFile {
         }
     }
 
+    private void level(String text) throws InputException {
+        if (count == levels.length) {
+            throw wrong("there are more levels than the " + count + " of all words of " + letters + " letters", "");
+        }
+        levels[count++] = value(text);
+    }
+
     private int number(String word) throws InputException {
         if (levels == null) {
-            begin(word);
+            begin(word.length());
         }
         if (word.length() != letters) {
             throw wrong("a word of " + word.length() + " letters among words of " + letters, "");
@@ -130,8 +147,8 @@ public final class PoreModelFile {
         return number;
     }
 
-    private void begin(String word) throws InputException {
-        letters = word.length();
+    private void begin(int wordLetters) throws InputException {
+        letters = wordLetters;
         if (letters < 1 || letters > PoreModel.LONGEST_WORD) {
             throw wrong("a word of " + letters + " letters", "pore models have words of up to " + PoreModel.LONGEST_WORD);
         }

@@ -15,4 +15,18 @@ public interface ReadFile extends Closeable {
      * @throws org.convscan.InputException when the file cannot be read any further; the message names file and place
      */
     StoredRead next() throws IOException;
+
+    /**
+     * Passes over the next read, without looking at its signal.
+     *
+     * @return false behind the last
+     * @throws org.convscan.InputException as {@link #next} does when the file cannot be read any further
+     */
+    boolean skip() throws IOException;
+
+    /**
+     * How much of the file lies before the next read, 0 to 1; never less than for the read before, and the same however that was
+     * passed.
+     */
+    double passed();
 }

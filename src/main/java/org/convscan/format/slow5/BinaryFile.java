@@ -81,13 +81,37 @@ final class BinaryFile implements ReadFile {
 
     @Override
     public StoredRead next() throws IOException {
+        long at = position;
+        long bytes = nextSize();
+        return bytes < 0 ? null : record(at, bytes);
+    }
+
+    @Override
+    public boolean skip() throws IOException {
+        long bytes = nextSize();
+        if (bytes < 0) {
+            return false;
+        }
+        read++;
+        in.skipNBytes(bytes);
+        position += bytes;
+        return true;
+    }
+
+    @Override
+    public double passed() {
+        return (double) position / size;
+    }
+
+    /** Bytes of the next record, behind the number that says so; -1 behind the last. */
+    private long nextSize() throws IOException {
         if (ended) {
-            return null;
+            return -1;
         }
         if (size - position < SIZE_BYTES) {
             ended = true;
             if (size - position == END.length && Arrays.equals(END, take(END.length, ""))) {
-                return null;
+                return -1;
             }
             throw endsEarly("without its end mark");
         }
@@ -98,7 +122,7 @@ final class BinaryFile implements ReadFile {
             throw new InputException(name, "byte " + at, "record " + (read + 1) + " claims " + Long.toUnsignedString(bytes)
                     + " bytes, and " + (size - position) + " are left", "the file was cut or is damaged: copy or download it again");
         }
-        return record(at, bytes);
+        return bytes;
     }
 
     private StoredRead record(long at, long bytes) throws IOException {

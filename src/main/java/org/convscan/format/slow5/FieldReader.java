@@ -22,6 +22,7 @@ final class FieldReader implements Closeable {
     private byte[] text = new byte[256];
     private int at;
     private int limit;
+    private long filled;
     private long line = 1;
 
     /** What ended the last field: tab, LF or -1. */
@@ -36,6 +37,11 @@ final class FieldReader implements Closeable {
         return line;
     }
 
+    /** Bytes taken so far. */
+    long passed() {
+        return filled - (limit - at);
+    }
+
     int peek() throws IOException {
         return at < limit || fill() ? buffer[at] & 0xFF : -1;
     }
@@ -43,6 +49,7 @@ final class FieldReader implements Closeable {
     private boolean fill() throws IOException {
         at = 0;
         limit = Math.max(0, in.read(buffer));
+        filled += limit;
         return limit > 0;
     }
 

@@ -30,7 +30,7 @@ public final class Slow5File {
             byte[] start = in.readNBytes(TEXT_MAGIC.length);
             in.reset();
             if (startsWith(start, TEXT_MAGIC)) {
-                return new TextFile(name, in);
+                return new TextFile(name, in, Files.size(path));
             }
             if (startsWith(start, BINARY_MAGIC)) {
                 return new BinaryFile(name, in, Files.size(path));

@@ -13,11 +13,13 @@ import org.convscan.format.rawread.StoredRead;
 /** A SLOW5 file: a read a line, its samples as decimal numbers with commas between. */
 final class TextFile implements ReadFile {
     private final String name;
+    private final long size;
     private final FieldReader in;
     private final Header header;
 
-    TextFile(String name, InputStream in) throws IOException {
+    TextFile(String name, InputStream in, long size) throws IOException {
         this.name = name;
+        this.size = size;
         this.in = new FieldReader(in);
         this.header = readHeader();
     }
@@ -74,6 +76,20 @@ final class TextFile implements ReadFile {
         } finally {
             in.endLine();
         }
+    }
+
+    @Override
+    public boolean skip() throws IOException {
+        boolean there = in.peek() >= 0;
+        if (there) {
+            in.endLine();
+        }
+        return there;
+    }
+
+    @Override
+    public double passed() {
+        return Math.min(1, (double) in.passed() / size);
     }
 
     private StoredRead read() throws IOException {
