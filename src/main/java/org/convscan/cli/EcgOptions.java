@@ -33,7 +33,7 @@ record EcgOptions(
         int threads,
         String device,
         Shard shard) {
-    private static final int TILE = 1 << 14;
+    private static final int TILE = 1 << 15;
 
     static Options options() {
         return new Options()

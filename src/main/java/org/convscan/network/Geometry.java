@@ -34,9 +34,14 @@ public final class Geometry {
     public record Field(long receptiveField, long stride, long leftOffset) {}
 
     private final List<Part> parts;
+    /** What the outputs need, which is asked for with every tile. */
+    private final boolean[] used;
+    private final long granule;
 
     private Geometry(List<Part> parts) {
         this.parts = parts;
+        this.used = used(parts.size() - 1);
+        this.granule = last().obstacle == null ? granule(parts.size() - 1) : 0;
     }
 
     public static Geometry of(Network network) {
@@ -92,7 +97,8 @@ public final class Geometry {
 
     /** A track may be cut at its multiples. */
     public long granule() {
-        return granule(parts.size() - 1);
+        requireNoObstacle(parts.size() - 1);
+        return granule;
     }
 
     public long outputsPerGranule() {
@@ -176,7 +182,7 @@ public final class Geometry {
 
     private long outputsPerGranule(int end) {
         Reach.Rate rate = parts.get(end).rate;
-        return Math.multiplyExact(granule(end) / rate.under(), rate.over());
+        return Math.multiplyExact((end == parts.size() - 1 ? granule() : granule(end)) / rate.under(), rate.over());
     }
 
     Optional<Field> field(int end) {
@@ -208,7 +214,7 @@ public final class Geometry {
 
     private Columns columns(int end, long firstOutput, long lastOutput) {
         requireNoObstacle(end);
-        boolean[] used = used(end);
+        boolean[] used = end == parts.size() - 1 ? this.used : used(end);
         long[] first = new long[end + 1];
         long[] last = new long[end + 1];
         Arrays.fill(first, Long.MAX_VALUE);

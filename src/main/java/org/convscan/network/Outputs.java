@@ -32,6 +32,10 @@ final class Outputs {
         float[][] rows = new float[outer * inner][to - from];
         int start = line * outer * columns * inner;
         for (int c = 0; c < rows.length; c++) {
+            if (inner == 1) {
+                System.arraycopy(tensor.values(), start + c * columns + from, rows[c], 0, to - from);
+                continue;
+            }
             for (int o = from; o < to; o++) {
                 rows[c][o - from] = tensor.values()[start + (c / inner * columns + o) * inner + c % inner];
             }

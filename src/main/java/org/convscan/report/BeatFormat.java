@@ -1,6 +1,5 @@
 package org.convscan.report;
 
-import java.util.regex.Pattern;
 import org.convscan.stats.Beat;
 
 /** Tables of beats: tabs, commas, or BED, where a beat is one column wide and the record is the chromosome. */
@@ -8,9 +7,6 @@ public enum BeatFormat {
     TSV,
     CSV,
     BED;
-
-    /** What most names consist of. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]+");
 
     private static final String[] NAMES = {"record", "sample", "seconds", "lead", "confidence", "rr_seconds"};
 
@@ -52,17 +48,26 @@ public enum BeatFormat {
     /** A number from 0, with as many decimals as the unit has zeros. */
     private static void fixed(double value, long unit, Bytes out) {
         long parts = Math.round(value * unit);
-        out.add(parts / unit).add('.');
-        for (long digit = unit / 10; digit > 0; digit /= 10) {
-            out.add((char) ('0' + parts / digit % 10));
-        }
+        out.add(parts / unit).add('.').addDigits((int) (parts % unit), unit == 1_000 ? 3 : 6);
     }
 
     /** A name that cannot be taken for two cells. */
     private String cell(String text) {
-        if (PLAIN.matcher(text).matches()) {
-            return text;
+        return isPlain(text) ? text : quoted(text);
+    }
+
+    /** Letters, digits, underscores, points and hyphens, of which most names consist. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '.' || c == '-')) {
+                return false;
+            }
         }
+        return !text.isEmpty();
+    }
+
+    private String quoted(String text) {
         String clean = text.isEmpty() ? "." : text.replaceAll("\\p{Cntrl}", " ");
         if (this == BED) {
             return clean.replace(' ', '_');

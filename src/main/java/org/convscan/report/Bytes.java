@@ -228,6 +228,13 @@ public final class Bytes {
         return this;
     }
 
+    /** A number from 0 below 100 million, with zeros in front up to so many digits. */
+    Bytes addDigits(int number, int least) {
+        room(2 * Long.BYTES);
+        digits(number, least);
+        return this;
+    }
+
     private void digits(long number, int least) {
         if (number < EIGHT_DIGITS) {
             digits((int) number, least);

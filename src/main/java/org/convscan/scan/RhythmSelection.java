@@ -1,8 +1,7 @@
 package org.convscan.scan;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -53,7 +52,9 @@ public final class RhythmSelection {
 
     private final Rule rule;
     private final Consumer<Peak> selected;
-    private final Deque<Double> intervals = new ArrayDeque<>();
+    /** The latest ones, each in the place of the oldest. */
+    private final double[] intervals = new double[REMEMBERED];
+    private int remembered;
     private final List<Peak> waiting = new ArrayList<>();
     private double usual;
     private Peak last;
@@ -99,7 +100,9 @@ public final class RhythmSelection {
     private void take(Peak peak) {
         selected.accept(peak);
         last = peak;
-        waiting.removeIf(other -> other.column() <= peak.column());
+        if (!waiting.isEmpty()) {
+            waiting.removeIf(other -> other.column() <= peak.column());
+        }
     }
 
     /** Takes the highest of the waiting peaks, again and again, while the interval up to {@code next} is too long. */
@@ -123,11 +126,10 @@ public final class RhythmSelection {
         if (last == null) {
             return;
         }
-        intervals.addLast((double) (peak.column() - last.column()));
-        if (intervals.size() > REMEMBERED) {
-            intervals.removeFirst();
-        }
-        double[] sorted = intervals.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        intervals[remembered % REMEMBERED] = peak.column() - last.column();
+        remembered++;
+        double[] sorted = Arrays.copyOf(intervals, Math.min(remembered, REMEMBERED));
+        Arrays.sort(sorted);
         int middle = sorted.length / 2;
         usual = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

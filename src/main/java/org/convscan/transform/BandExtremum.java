@@ -8,6 +8,9 @@ public final class BandExtremum {
     /** Of the filter, to either side. */
     private static final double REACH_SECONDS = 0.2;
 
+    /** Places whose columns the processor's second cache holds. */
+    private static final int TOGETHER = 64;
+
     private final float[] filter;
     private final int within;
 
@@ -53,39 +56,60 @@ public final class BandExtremum {
      * @return -1 where fewer than half of the columns near the place, or not the peak's own, are there
      */
     public long near(RecentSamples line, int channel, long place) {
-        float[] values = new float[2 * reach() + 1];
-        int there = 0;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = line.value(channel, place - reach() + i);
-            there += Math.abs(i - reach()) <= within && isThere(values[i]) ? 1 : 0;
+        long[] places = {place};
+        near(line, new int[] {channel}, places, 1);
+        return places[0];
+    }
+
+    /** Puts peaks' columns, or -1 as {@link #near(RecentSamples, int, long)} does, where the places were that they are near. */
+    public void near(RecentSamples line, int[] channels, long[] places, int count) {
+        for (int from = 0; from < count; from += TOGETHER) {
+            some(line, channels, places, from, Math.min(TOGETHER, count - from));
         }
-        if (2 * there < 2 * within + 1) {
-            return -1;
+    }
+
+    /** Places stand side by side, so that one long loop filters what is around all of them. */
+    private void some(RecentSamples line, int[] channels, long[] places, int from, int count) {
+        float[] around = new float[2 * reach() + 1];
+        float[] values = new float[around.length * count];
+        boolean[] quiet = new boolean[count];
+        for (int p = 0; p < count; p++) {
+            line.values(channels[from + p], places[from + p] - reach(), around);
+            quiet[p] = !bridged(around);
+            for (int i = 0; i < around.length; i++) {
+                values[i * count + p] = around[i];
+            }
         }
-        bridge(values);
-        float[] swings = filtered(values);
+        float[] swings = filtered(values, count);
+        for (int p = 0; p < count; p++) {
+            int best = quiet[p] ? -1 : best(line, channels[from + p], places[from + p], swings, p, count);
+            places[from + p] = best < 0 ? -1 : places[from + p] - within + best;
+        }
+    }
+
+    private int best(RecentSamples line, int channel, long place, float[] swings, int first, int count) {
         int best = -1;
         // Where nothing at all swings there is no peak.
         float largest = 0;
         for (int i = 0; i <= 2 * within; i++) {
-            float size = Math.abs(swings[i]);
+            float size = Math.abs(swings[i * count + first]);
             if (size > largest && isThere(line.value(channel, place - within + i))) {
                 largest = size;
                 best = i;
             }
         }
-        return best < 0 ? -1 : place - within + best;
+        return best;
     }
 
-    /** The signal within the band, at all columns that may be the peak, side by side. */
-    private float[] filtered(float[] values) {
-        float[] sums = new float[2 * within + 1];
+    /** The signal within the band, at all columns that may be the peak, for so many places side by side. */
+    private float[] filtered(float[] values, int count) {
+        float[] sums = new float[(2 * within + 1) * count];
         int last = filter.length - 1;
         for (int j = 0; j < filter.length / 2; j++) {
             // The filter is the same both ways: half the products.
-            addBoth(filter[j], values, j, last - j, sums);
+            addBoth(filter[j], values, j * count, (last - j) * count, sums);
         }
-        addBoth(filter[last / 2] / 2, values, last / 2, last / 2, sums);
+        addBoth(filter[last / 2] / 2, values, last / 2 * count, last / 2 * count, sums);
         return sums;
     }
 
@@ -97,6 +121,27 @@ public final class BandExtremum {
 
     private static boolean isThere(float value) {
         return Math.abs(value) <= Float.MAX_VALUE;
+    }
+
+    /** Whether enough columns near the middle are there; all that are not there are then bridged. */
+    private boolean bridged(float... values) {
+        int missing = 0;
+        for (int i = 0; i < values.length; i++) {
+            missing += isThere(values[i]) ? 0 : 1;
+        }
+        return missing == 0 || bridgedOver(values);
+    }
+
+    private boolean bridgedOver(float... values) {
+        int there = 0;
+        for (int i = reach() - within; i <= reach() + within; i++) {
+            there += isThere(values[i]) ? 1 : 0;
+        }
+        if (2 * there < 2 * within + 1) {
+            return false;
+        }
+        bridge(values);
+        return true;
     }
 
     /** Straight lines over gaps; the first and last value beyond the ends. */

@@ -62,6 +62,17 @@ public final class RecentSamples implements TrackSource {
         return column < origin || column >= origin + count ? Float.NaN : kept[channel][(int) (column - origin)];
     }
 
+    /** Fills the target with the columns from {@code from} on, NaN as {@link #value} gives it. */
+    void values(int channel, long from, float... target) {
+        int before = (int) Math.max(0, Math.min(target.length, origin - from));
+        int end = (int) Math.max(before, Math.min(target.length, end() - from));
+        Arrays.fill(target, 0, before, Float.NaN);
+        if (end > before) {
+            System.arraycopy(kept[channel], (int) (from + before - origin), target, before, end - before);
+        }
+        Arrays.fill(target, end, target.length, Float.NaN);
+    }
+
     /** Whether at least half of the columns from {@code from} up to {@code to} are there, and not all of them the same. */
     public boolean varies(int channel, long from, long to) {
         int there = 0;

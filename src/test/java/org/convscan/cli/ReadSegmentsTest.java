@@ -181,7 +181,7 @@ class ReadSegmentsTest {
     void theTableHasALineASegment() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RawRead read = reads(SIMULATED.resolve("tails.blow5")).get(0);
-        try (SegmentTable table = new SegmentTable(new Provenance("1", "nanopore", "none", List.of(), ""), TableOutput.to(out))) {
+        try (SegmentTable table = new SegmentTable(new Provenance("1", "nanopore", "none", List.of(), ""), TableOutput.to(out), false)) {
             table.add(read, ReadSegments.of(read));
             table.finish();
         }

@@ -111,6 +111,8 @@ final class Model implements AutoCloseable {
     }
 
     private static OrtSession open(Opening opening, Device device, int threads) throws OrtException, IOException {
+        // First of all: any class of ONNX Runtime loads its libraries, and only the environment says from where.
+        environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);

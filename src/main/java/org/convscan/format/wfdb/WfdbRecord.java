@@ -28,10 +28,15 @@ public final class WfdbRecord implements Recording {
 
     private final Header header;
     private final Header layout;
+    /** Both are asked for with every beat. */
+    private final List<Lead> leads;
+    private final int columnsPerTick;
 
     private WfdbRecord(Header header, Header layout) {
         this.header = header;
         this.layout = layout;
+        this.leads = layout.signals().stream().map(signal -> new Lead(signal.name(), signal.unit())).toList();
+        this.columnsPerTick = layout.columnsPerFrame();
     }
 
     /** @param path of the header file, or of the record, which is the same without {@value #ENDING} */
@@ -70,18 +75,18 @@ public final class WfdbRecord implements Recording {
 
     @Override
     public double hertz() {
-        return header.framesPerSecond() * columnsPerTick();
+        return header.framesPerSecond() * columnsPerTick;
     }
 
     @Override
     public List<Lead> leads() {
-        return layout.signals().stream().map(signal -> new Lead(signal.name(), signal.unit())).toList();
+        return leads;
     }
 
     @Override
     public long columns() {
         long frames = header.segments().isEmpty() ? header.frames() : sumOfSegments();
-        return frames == UNKNOWN ? UNKNOWN : frames * columnsPerTick();
+        return frames == UNKNOWN ? UNKNOWN : frames * columnsPerTick;
     }
 
     private long sumOfSegments() {
@@ -90,12 +95,12 @@ public final class WfdbRecord implements Recording {
 
     @Override
     public int columnsPerTick() {
-        return layout.columnsPerFrame();
+        return columnsPerTick;
     }
 
     @Override
     public TrackSource samples(Consumer<String> warnings) throws IOException {
-        int[] lags = layout.signals().stream().mapToInt(signal -> signal.skew() * columnsPerTick()).toArray();
+        int[] lags = layout.signals().stream().mapToInt(signal -> signal.skew() * columnsPerTick).toArray();
         ColumnReader frames = frames(warnings);
         boolean skewed = IntStream.of(lags).anyMatch(lag -> lag > 0);
         return StreamedSamples.of(this, skewed ? new Deskewed(frames, lags) : frames);
@@ -104,7 +109,7 @@ public final class WfdbRecord implements Recording {
     private ColumnReader frames(Consumer<String> warnings) throws IOException {
         if (header.segments().isEmpty()) {
             int[] leads = IntStream.range(0, header.signals().size()).toArray();
-            return new PlainReader(header, header.frames(), columnsPerTick(), leads, warnings);
+            return new PlainReader(header, header.frames(), columnsPerTick, leads, warnings);
         }
         if (header.frames() != UNKNOWN && header.frames() != sumOfSegments()) {
             warnings.accept(header.file() + ": the record has " + header.frames() + " samples by its first line, and "
