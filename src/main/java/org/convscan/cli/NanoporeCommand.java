@@ -18,12 +18,12 @@ final class NanoporeCommand implements Command {
 
     @Override
     public String arguments() {
-        return "--query SEQ|FASTA [OPTIONS] READS...";
+        return "--query SEQ|FASTA | --model FILE.onnx|FOLDER [OPTIONS] READS...";
     }
 
     @Override
     public Options options() {
-        return NanoporeOptions.options();
+        return NanoporeOptions.options().addOptions(NanoporeNetwork.options());
     }
 
     @Override
@@ -33,11 +33,20 @@ final class NanoporeCommand implements Command {
                 ./convscan nanopore --query GGCGTCTGCTTGGGTGTTTAACCT test-data/nanopore/planted.blow5
                 # several sequences from a file, both strands, at most 1% false ones
                 ./convscan nanopore --query test-data/nanopore/planted.fa --qvalue 0.01 test-data/nanopore/planted.blow5
+                # in two parts, on two machines, and joined
+                ./convscan nanopore --query test-data/nanopore/planted.fa --shard 1/2 -o target/part1.tsv test-data/nanopore/planted.blow5
+                ./convscan nanopore --query test-data/nanopore/planted.fa --shard 2/2 -o target/part2.tsv test-data/nanopore/planted.blow5
+                ./convscan merge -o target/whole.tsv target/part1.tsv target/part2.tsv
                 """;
     }
 
     @Override
     public void run(CommandLine line, Console console) throws UsageException, IOException {
-        new NanoporeRun(NanoporeOptions.of(line), console).run();
+        if (line.hasOption("model")) {
+            NanoporeNetwork.of(line, console).run();
+        } else {
+            NanoporeNetwork.refuse(line);
+            new NanoporeRun(NanoporeOptions.of(line), console).run();
+        }
     }
 }

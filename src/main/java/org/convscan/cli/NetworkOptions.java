@@ -133,7 +133,12 @@ record NetworkOptions(
 
     /** The command line with all defaults, without what cannot change the result. */
     String canonical() {
-        List<String> words = new ArrayList<>(List.of("convscan network run --format", format, "--strand", strand));
+        return "convscan network run " + settings() + " " + model + " " + String.join(" ", tracks);
+    }
+
+    /** What of {@link #canonical} is neither model nor track. */
+    String settings() {
+        List<String> words = new ArrayList<>(List.of("--format", format, "--strand", strand));
         if (!Double.isNaN(threshold)) {
             words.add("--threshold " + threshold);
         }
@@ -152,8 +157,6 @@ record NetworkOptions(
         if (hertz > 0) {
             words.add("--hertz " + hertz);
         }
-        words.add(model);
-        words.addAll(tracks);
         return String.join(" ", words);
     }
 }

@@ -31,20 +31,35 @@ import org.convscan.track.Track;
 final class NetworkRun {
     private final NetworkOptions options;
     private final Console console;
-    /** Null for a model of letters. */
+    /** Null for a model of letters, and of any samples that come. */
     private final SignalReader signals;
+    private final Reads reads;
     private final LineModel model;
     private final ScoreFormat format;
     private final boolean windows;
     private int tooShort;
 
+    /**
+     * Raw reads that a network runs along.
+     *
+     * @param command as a table's head names it
+     * @param strict whether what cannot be used is an error
+     */
+    record Reads(String command, boolean strict) {}
+
     NetworkRun(NetworkOptions options, Console console) throws UsageException, IOException {
+        this(options, null, console);
+    }
+
+    /** @param reads null where tracks are sequences or recordings */
+    NetworkRun(NetworkOptions options, Reads reads, Console console) throws UsageException, IOException {
         this.options = options;
+        this.reads = reads;
         this.console = console;
         this.signals = options.card().map(card -> card.reads().containsKey("hertz")).orElse(false)
                 ? SignalReader.of(options.model(), options.card().get())
                 : null;
-        this.model = NetworkSummary.model(options.model(), signals == null ? Alphabet.DNA.size() : signals.channels(), options.window());
+        this.model = NetworkSummary.model(options.model(), channels(), options.window());
         checkKind();
         this.windows = options.window() > 0 || options.step() > 0 || model.geometry().obstacle().isPresent();
         if (windows && options.window() == 0 && model.layout().length() < 0) {
@@ -59,7 +74,15 @@ final class NetworkRun {
         };
     }
 
-    private void checkKind() throws UsageException {
+    private int channels() {
+        return signals != null ? signals.channels() : reads != null ? 1 : Alphabet.DNA.size();
+    }
+
+    private void checkKind() throws UsageException, InputException {
+        if (reads != null) {
+            checkReads();
+            return;
+        }
         if (signals == null && (!options.leads().isEmpty() || options.hertz() > 0)) {
             throw new UsageException("--lead and --hertz go with a model folder that reads samples; this model reads letters");
         }
@@ -71,7 +94,18 @@ final class NetworkRun {
         }
     }
 
+    private void checkReads() throws InputException {
+        boolean letters = signals == null && options.card().isPresent();
+        if (letters || signals != null && (signals.channels() != 1 || !signals.units().equals(RawReadTracks.UNITS))) {
+            throw new InputException(options.model(), "", "it reads " + (letters ? "letters" : signals.channels() + " channels of "
+                    + signals.units()) + ", and raw reads are one channel of " + RawReadTracks.UNITS, "");
+        }
+    }
+
     private NetworkTracks tracks() throws IOException {
+        if (reads != null) {
+            return new RawReadTracks(options.tracks(), signals == null ? 0 : signals.hertz(), reads.strict, console);
+        }
         return signals == null
                 ? new SequenceTracks(options.tracks(), console)
                 : new RecordedLeads(options.tracks(), signals, options.leads(), options.hertz(), console);
@@ -106,13 +140,17 @@ final class NetworkRun {
             progress.close();
             console.say(String.format(Locale.ROOT, "%s in %.1f s on %s, %s", source.done(), progress.seconds(), device, manner()));
             if (tooShort > 0) {
-                console.warn(tooShort + " sequences are too short for the network and have no numbers");
+                console.warn(tooShort + " " + source.noun() + " are too short for the network and have no numbers");
             }
         }
     }
 
     private SequenceSource open() throws IOException {
         return SequenceFiles.open(options.tracks(), console.in(), Alphabet.DNA);
+    }
+
+    private String command() {
+        return reads == null ? options.canonical() : reads.command;
     }
 
     private String manner() {
@@ -267,7 +305,7 @@ final class NetworkRun {
             List<Map.Entry<String, String>> facts = List.of(
                     Map.entry("model", options.model() + " sha256:" + ModelFolder.hash(Path.of(options.model()))),
                     Map.entry("network", manner() + rate() + "; input " + model.layout() + "; numbers agree to 1e-5 between devices and tiles"));
-            Provenance whole = new Provenance(Version.text(), options.canonical(), engine, facts, "");
+            Provenance whole = new Provenance(Version.text(), command(), engine, facts, "");
             format.header(shard == null ? whole : whole.ofShard(options.shard().place(), shard.sequences()), channels, text);
             flush();
         }
