@@ -1,15 +1,15 @@
 process CONVSCAN_NANOPORE {
-    tag "${meta.id}${meta.batch ? " batch ${meta.batch}" : ''}"
+    tag "${meta.id}${shard ? " ${shard[0]}/${shard[1]}" : ''}"
     label 'process_medium'
 
     conda "${moduleDir}/environment.yml"
     container "${params.container}"
 
     input:
-    tuple val(meta), path(reads, arity: '1..*'), path(queries)
+    tuple val(meta), path(reads), path(queries), val(shard)
 
     output:
-    tuple val(meta), path("${prefix}.hits.tsv"), emit: hits
+    tuple val(meta), val(shard), path("${prefix}.hits.tsv"), emit: hits
     tuple val("${task.process}"), val('convscan'), eval("convscan --version | sed 's/convscan //'"), topic: versions
 
     when:
@@ -19,11 +19,14 @@ process CONVSCAN_NANOPORE {
     def args = task.ext.args ?: ''
     // The search of raw reads runs on the processor alone; what Java needs outside its heap is little.
     def heap = task.memory ? (task.memory.toMega() * 0.75).intValue() : 1024
-    prefix = task.ext.prefix ?: "${meta.id}"
+    prefix = task.ext.prefix ?: shard ? "${meta.id}.${shard[0]}of${shard[1]}" : "${meta.id}"
+    // What a shard writes is for CONVSCAN_MERGEREADS.
+    def part = shard ? "--shard ${shard[0]}/${shard[1]}" : ''
     """
     export CONVSCAN_JAVA_OPTS="-Xmx${heap}m"
     convscan nanopore \\
         --query ${queries} \\
+        ${part} \\
         --threads ${task.cpus} \\
         --quiet \\
         ${args} \\
@@ -32,7 +35,7 @@ process CONVSCAN_NANOPORE {
     """
 
     stub:
-    prefix = task.ext.prefix ?: "${meta.id}"
+    prefix = task.ext.prefix ?: shard ? "${meta.id}.${shard[0]}of${shard[1]}" : "${meta.id}"
     """
     printf 'read_id\\tquery\\tstrand\\tstart_sample\\tend_sample\\tstart_seconds\\tend_seconds\\tscore\\tp_value\\tq_value\\trank\\n' \\
         > ${prefix}.hits.tsv
