@@ -1,0 +1,68 @@
+package org.convscan.format.pore;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import org.convscan.kernel.Staircase;
+import org.junit.jupiter.api.Test;
+
+class SquiggleTest {
+    /** Of one letter: 80, 90, 100 and 120 are -1.5, -0.5, 0.5 and 2.5 (their median is 95, its median distance 10). */
+    private static PoreModel ofLetters(boolean backwards) {
+        return new PoreModel("letters", 1, backwards, new float[] {80, 90, 100, 120}, new float[] {3, 3, 0, 4});
+    }
+
+    private static double[] levels(Staircase staircase) {
+        return staircase.steps().stream().mapToDouble(Staircase.Step::level).toArray();
+    }
+
+    @Test
+    void aSequenceIsTheLevelsOfItsWords() {
+        assertArrayEquals(new double[] {-1.5, 2.5, 0.5, -0.5, 2.5}, levels(new Squiggle(ofLetters(false), 1, 0.1).of("q", "ATGCU")), 1e-6);
+        assertArrayEquals(new double[] {-1.5, 2.5}, levels(new Squiggle(ofLetters(false), 1, 0.1).of("q", "at")), 1e-6);
+    }
+
+    /** Sixteen words of two letters with levels 0 to 15: AC is 0 * 4 + 1, CG is 1 * 4 + 2, GT is 2 * 4 + 3. */
+    @Test
+    void wordsOverlapAndTheFirstLetterIsTheHighest() {
+        float[] levels = new float[16];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = i;
+        }
+        PoreModel model = new PoreModel("pairs", 2, false, levels, new float[16]);
+        Staircase squiggle = new Squiggle(model, 1, 0.1).of("q", "ACGT");
+        assertArrayEquals(new double[] {1, 6, 11}, Arrays.stream(levels(squiggle)).map(model::inTableUnits).toArray(), 1e-5);
+    }
+
+    @Test
+    void rnaPassesWithItsLastLetterFirst() {
+        assertArrayEquals(new double[] {2.5, -0.5, -1.5}, levels(new Squiggle(ofLetters(true), 1, 0.1).of("q", "ACU")), 1e-6);
+    }
+
+    /** Spreads of 3, 3, 0 and 4 are 0.3, 0.3, 0 and 0.4; with 0.4 beside them 0.5, 0.5, 0.4 and the root of 0.32. */
+    @Test
+    void spreadsAddUpAsVariancesDo() {
+        Staircase squiggle = new Squiggle(ofLetters(false), 1, 0.4).of("q", "ACGT");
+        double[] spreads = squiggle.steps().stream().mapToDouble(step -> step.spreads()[0]).toArray();
+        assertArrayEquals(new double[] {0.5, 0.5, 0.4, Math.sqrt(0.32)}, spreads, 1e-6);
+        assertEquals(Math.hypot(0.6, 0.4), new Squiggle(ofLetters(false), 2, 0.4).of("q", "A").steps().get(0).spreads()[0], 1e-6);
+    }
+
+    /** R is A or G, N any letter. */
+    @Test
+    void anAmbiguityCodeIsAllThatItStandsFor() {
+        Staircase squiggle = new Squiggle(ofLetters(false), 1, 0.1).of("q", "RNC");
+        assertArrayEquals(new double[] {-1.5, 0.5}, squiggle.steps().get(0).levels(), 1e-6);
+        assertArrayEquals(new double[] {-1.5, -0.5, 0.5, 2.5}, squiggle.steps().get(1).levels(), 1e-6);
+        assertArrayEquals(new double[] {-0.5}, squiggle.steps().get(2).levels(), 1e-6);
+    }
+
+    @Test
+    void theOtherStrandHasTheOtherCodes() {
+        assertEquals("NDHBVKMRYACGT", Squiggle.reverseComplement("ACGTRYKMBVDHN"));
+        assertEquals("WSA", Squiggle.reverseComplement("usw"));
+        assertThrows(IllegalArgumentException.class, () -> Squiggle.reverseComplement("ACX"));
+    }
+}
