@@ -27,7 +27,7 @@ public final class PlacementTable implements PlacementOutput {
     private final Consumer<Placement> watcher;
     private final List<DecoyNull> nulls = new ArrayList<>();
     private final List<SearchedLine> waiting = new ArrayList<>();
-    private final DoubleStream.Builder best = DoubleStream.builder();
+    private DoubleStream.Builder best = DoubleStream.builder();
     private long tests;
     private long places;
     private boolean calibrated;
@@ -96,7 +96,9 @@ public final class PlacementTable implements PlacementOutput {
     @Override
     public List<OutputFile> finish(String summary) throws IOException {
         calibrate();
-        FalseDiscovery rates = new FalseDiscovery(best.build().toArray(), tests);
+        double[] pvalues = best.build().toArray();
+        best = null;
+        FalseDiscovery rates = new FalseDiscovery(pvalues, tests);
         Bytes text = new Bytes();
         spool.readBack(place -> {
             Placement known = place.withQvalue(rates.at(place.pvalue()));

@@ -11,10 +11,13 @@ public final class FalseDiscovery {
     private final double[] pvalues;
     private final double[] qvalues;
 
-    /** @param tests all of them, also those whose p-values are not here */
+    /**
+     * @param pvalues belong to this from now on: there may be many
+     * @param tests all of them, also those whose p-values are not here
+     */
     public FalseDiscovery(double[] pvalues, long tests) {
         this.tests = tests;
-        this.pvalues = pvalues.clone();
+        this.pvalues = pvalues;
         Arrays.sort(this.pvalues);
         this.qvalues = new double[pvalues.length];
         double least = 1;
