@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Cross-validates 'convscan train ecg' over the 22 records of DS1 of the MIT-BIH Arrhythmia Database: learns three times from two thirds
 # of the records (fold k leaves out each third one in the order of their numbers, beginning with the k-th) and finds beats in the third
-# that was left out, as they are and with 6 dB of noise, in the first lead and in both. Nothing is chosen by the records that are left
-# out: the epochs are fixed. Records 102 and 104, which are paced and no part of DS1's 22, are scored by the model of fold 1. Prints a table per record
-# and one of sums (bxb's rule, 150 ms, from 0:00, VF left out).
+# that was left out, as they are, upside down, with 6 dB of noise and cut into pieces of 10 s, in the first lead, the second and both.
+# Nothing is chosen by the records that are left out: the epochs are fixed. Records 102 and 104, which are paced and no part of DS1's 22,
+# are scored by the model of fold 1. Prints a table per record and one of sums (bxb's rule, 150 ms, from 0:00, VF left out).
 #
 #   src/bench/ecg-cross-validation.sh [MODEL_DIR]      models go into MODEL_DIR/fold-K, and those that are there are used
 set -eu
@@ -19,19 +19,25 @@ mkdir -p "$models"
 
 echo "machine: $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs), $(nproc) processors, $(uname -sr)"
 "$root/convscan" --version
-classes=$root/target/classes
-[ -d "$classes" ] || classes=$(echo "$root"/target/convscan-*.jar)
+classes=$(echo "$root"/target/convscan-*.jar)
 
-# score CONDITION FOLDER MODEL RECORD...: beats of the first lead and of all, and what they are worth
+# score CONDITION TRUTH MODEL RECORD...: beats of each lead and of all, and what they are worth; those of NAME-000, NAME-001... are NAME's
 score() {
-  local condition=$1 folder=$2 model=$3 lead; shift 3
-  for lead in 1 all; do
+  local condition=$1 truth=$2 model=$3 lead; shift 3
+  for lead in 1 2 all; do
     rm -rf "$work/beats" && mkdir "$work/beats"
-    "$root/convscan" ecg --quiet --threads 1 --device cpu --model "$model" --lead "$lead" -o "$work/beats" "${@/#/$folder/}"
-    "$root/convscan" evaluate --truth "$data" "$work"/beats/*.beats | grep -v -E '^(#|gross|average)' \
-      | sed "s/^/$condition\t$lead\t/" >>"$work/all.tsv"
+    "$root/convscan" ecg --quiet --threads 1 --device cpu --model "$model" --lead "$lead" -o "$work/beats" "$@"
+    "$root/convscan" evaluate --truth "$truth" "$work"/beats/*.beats | grep -v -E '^(#|gross|average|record)' \
+      | sed -E "s/^([^\t]*)-[0-9]{3}\t/\1\t/; s/^/$condition\t$lead\t/" >>"$work/all.tsv"
   done
 }
+
+# made CLASS ARG...: runs one of the programs beside this one
+made() {
+  java -cp "$work/tools:$classes:$root/target/lib/*" "org.convscan.bench.$1" "${@:2}"
+}
+javac -nowarn -proc:none -cp "$classes:$root/target/lib/*" -d "$work/tools" \
+  "$root"/src/bench/java/org/convscan/bench/{MadeRecord,NoisyRecord,PieceRecord}.java
 
 for fold in 0 1 2; do
   learn=() test=()
@@ -43,18 +49,25 @@ for fold in 0 1 2; do
     "$root/convscan" train ecg --records "$data" --only "$(IFS=,; echo "${learn[*]}")" --validation-fraction 0 --device cpu -o "$model" \
       >/dev/null
   fi
-  for noise in none white muscle electrode; do
-    java -cp "$classes:$root/target/lib/*" "$root/src/bench/java/org/convscan/bench/NoisyRecord.java" "$work/$noise" "$noise" 6 \
-      "${test[@]/#/$data/}"
-    score "$noise" "$work/$noise" "$model" "${test[@]}"
+  for noise in none inverted white muscle electrode; do
+    made NoisyRecord "$work/$noise" "$noise" 6 "${test[@]/#/$data/}"
+    score "$noise" "$data" "$model" "${test[@]/#/$work/$noise/}"
+    rm -r "${work:?}/$noise"
   done
-  if [ "$fold" = 1 ]; then score paced "$data" "$model" 102 104; fi
+  made PieceRecord "$work/pieces" "${test[@]/#/$data/}"
+  pieces=("$work"/pieces/*.hea)
+  score pieces "$work/pieces" "$model" "${pieces[@]%.hea}"
+  rm -r "$work/pieces"
+  if [ "$fold" = 1 ]; then score paced "$data" "$model" "$data/102" "$data/104"; fi
 done
 
-head -1 "$work/all.tsv" | sed 's/^[^\t]*\t[^\t]*\t/condition\tlead\t/'
-grep -v -P '^[^\t]*\t[^\t]*\trecord\t' "$work/all.tsv" | sort -t "$(printf '\t')" -k1,1 -k2,2 -k3,3 | tee "$work/rows.tsv"
-echo
-printf 'condition\tlead\tfound\tmissed\twrong\tsensitivity\tppv\tf1\n'
-awk -F '\t' '{k = $1 "\t" $2; f[k] += $6; m[k] += $7; w[k] += $8}
-  END {for (k in f) printf "%s\t%d\t%d\t%d\t%.3f\t%.3f\t%.3f\n", k, f[k], m[k], w[k], 100 * f[k] / (f[k] + m[k]),
-    100 * f[k] / (f[k] + w[k]), 200 * f[k] / (2 * f[k] + m[k] + w[k])}' "$work/rows.tsv" | sort
+# sums COLUMNS: by the condition, the lead and, with 3 columns, the record
+sums() {
+  awk -F '\t' -v columns="$1" '{k = $1 "\t" $2 (columns == 3 ? "\t" $3 : ""); f[k] += $6; m[k] += $7; w[k] += $8}
+    END {for (k in f) printf "%s\t%d\t%d\t%d\t%.3f\t%.3f\t%.3f\n", k, f[k], m[k], w[k], 100 * f[k] / (f[k] + m[k]),
+      100 * f[k] / (f[k] + w[k]), 200 * f[k] / (2 * f[k] + m[k] + w[k])}' "$work/all.tsv" | sort
+}
+printf 'condition\tlead\trecord\tfound\tmissed\twrong\tsensitivity\tppv\tf1\n'
+sums 3
+printf '\ncondition\tlead\tfound\tmissed\twrong\tsensitivity\tppv\tf1\n'
+sums 2

@@ -39,7 +39,7 @@ public final class NanoporeAccuracy {
         this.squiggle = new Squiggle(model, option("factor", 1), option("floor", 0.1));
         List<Staircase.Step> steps = squiggle.allSteps();
         this.fit = new LevelFit(steps.stream().mapToDouble(Staircase.Step::level).toArray(), option("fit", 0.25));
-        this.rule = new ClimbRule(steps, option("outliers", 0.02), option("skip", 2.5));
+        this.rule = new ClimbRule(squiggle.passages(), option("outliers", 0.02), option("skip", 3));
         this.detector = new PlateauDetector(3, 6, (float) option("t1", 1.4), (float) option("t2", 9.0), (float) option("height", 0.2));
     }
 

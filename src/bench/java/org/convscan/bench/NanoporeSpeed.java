@@ -35,7 +35,7 @@ public final class NanoporeSpeed {
         Squiggle squiggle = new Squiggle(
                 PoreModelFile.read(data.resolve("pore-models/r9.4_180mv_450bps_6mer_template_median68pA.model")), 1, 0.1);
         List<Staircase.Step> steps = squiggle.allSteps();
-        ClimbRule rule = new ClimbRule(steps, 0.02, 2.5);
+        ClimbRule rule = new ClimbRule(squiggle.passages(), 0.02, 3);
         LevelFit fit = new LevelFit(steps.stream().mapToDouble(Staircase.Step::level).toArray(), 0.25);
         PlateauDetector detector = new PlateauDetector(3, 6, 1.4f, 9f, 0.2f);
         List<short[]> reads = new ArrayList<>();

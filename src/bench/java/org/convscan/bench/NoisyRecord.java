@@ -1,25 +1,21 @@
 package org.convscan.bench;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Random;
 import org.convscan.format.wfdb.WfdbRecord;
 import org.convscan.track.Samples;
 import org.convscan.track.TrackSource;
 
 /**
- * Copies WFDB records with noise added to each lead. Arguments: FOLDER KIND DECIBELS RECORD...; the copies go into the folder, in format
- * 16 at 1000 units a millivolt. KIND is white (all frequencies), muscle (10 to 60 Hz, swelling every 5 s), electrode (1 to 10 Hz, the
- * same) or none. The ratio is that of the lead's variance to the noise's. The noise follows from the record's name and the lead's number.
+ * Copies WFDB records with noise added to each lead. Arguments: FOLDER KIND DECIBELS RECORD...; the copies go into the folder. KIND is
+ * white (all frequencies), muscle (10 to 60 Hz, swelling every 5 s), electrode (1 to 10 Hz, the same), none, or inverted, which is
+ * without noise and upside down. The ratio is that of the lead's variance to the noise's. The noise follows from the record's name and
+ * the lead's number.
  */
 public final class NoisyRecord {
-    private static final double UNITS = 1000;
-
     private NoisyRecord() {}
 
     public static void main(String[] args) throws IOException {
@@ -31,20 +27,10 @@ public final class NoisyRecord {
 
     private static void copy(WfdbRecord record, Path folder, String kind, double decibels) throws IOException {
         float[][] leads = read(record);
-        StringBuilder header = new StringBuilder(String.format(Locale.ROOT, "%s %d %s %d%n", record.name(), leads.length,
-                Double.toString(record.hertz()), leads[0].length));
-        ByteBuffer out = ByteBuffer.allocate(2 * leads.length * leads[0].length).order(ByteOrder.LITTLE_ENDIAN);
         for (int c = 0; c < leads.length; c++) {
             add(leads[c], kind, decibels, record.hertz(), new Random(31L * record.name().hashCode() + c));
-            header.append(String.format(Locale.ROOT, "%s.dat 16 %.0f 16 0 0 0 0 %s%n", record.name(), UNITS, record.leads().get(c).name()));
         }
-        for (int i = 0; i < leads[0].length; i++) {
-            for (float[] lead : leads) {
-                out.putShort((short) Math.max(-32767, Math.min(32767, Math.round(UNITS * lead[i]))));
-            }
-        }
-        Files.write(folder.resolve(record.name() + ".dat"), out.array());
-        Files.writeString(folder.resolve(record.name() + ".hea"), header);
+        MadeRecord.write(folder, record.name(), record.hertz(), record.leads(), leads);
     }
 
     private static float[][] read(WfdbRecord record) throws IOException {
@@ -62,7 +48,12 @@ public final class NoisyRecord {
     }
 
     private static void add(float[] lead, String kind, double decibels, double hertz, Random random) {
-        if (kind.equals("none")) {
+        if (kind.equals("inverted")) {
+            for (int i = 0; i < lead.length; i++) {
+                lead[i] = -lead[i];
+            }
+        }
+        if (kind.equals("none") || kind.equals("inverted")) {
             return;
         }
         double[] noise = kind.equals("white") ? random.doubles(lead.length).map(unused -> random.nextGaussian()).toArray()

@@ -144,9 +144,7 @@ final class BeatDetector {
             scored = start + (long) inside * step;
         }
         float[] scores = Arrays.copyOfRange(values[0][0], inside, columns);
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = method.score(scores[i]);
-        }
+        method.toScores(scores);
         peaks.add(scores, Arrays.copyOfRange(highest, inside, columns), scores.length);
         snap();
         forgetBefore(start + (long) columns * step);
@@ -195,22 +193,32 @@ final class BeatDetector {
 
     /** All peaks of a tile at once, which is several times as fast as one by one. */
     private void snap() {
-        found.removeIf(peak -> !isWanted(peak));
-        long[] columns = found.stream().mapToLong(this::placeOf).toArray();
-        int[] lines = found.stream().mapToInt(Peak::mark).toArray();
-        extremum.near(recent, lines, columns, columns.length);
-        for (int i = 0; i < columns.length; i++) {
-            if (columns[i] >= 0) {
-                placed.accept(new Peak(columns[i], found.get(i).score(), lines[i]));
-            }
+        long[] columns = new long[found.size()];
+        int[] lines = new int[columns.length];
+        float[] scores = new float[columns.length];
+        int count = 0;
+        for (Peak peak : found) {
+            columns[count] = placeOf(peak);
+            lines[count] = peak.mark();
+            scores[count] = peak.score();
+            count += isWanted(peak, columns[count]) ? 1 : 0;
         }
         found.clear();
+        extremum.near(recent, lines, columns, count);
+        select(columns, scores, lines, count);
     }
 
-    private boolean isWanted(Peak peak) {
+    private boolean isWanted(Peak peak, long place) {
         long start = scored + peak.column() * step;
-        long place = placeOf(peak);
         return start >= from && start < to && place >= 0 && place < recent.end();
+    }
+
+    private void select(long[] columns, float[] scores, int[] lines, int count) {
+        for (int i = 0; i < count; i++) {
+            if (columns[i] >= 0) {
+                placed.accept(new Peak(columns[i], scores[i], lines[i]));
+            }
+        }
     }
 
     private long placeOf(Peak peak) {

@@ -111,7 +111,8 @@ record EcgLeads(Recording recording, int[] indexes, float[] factors) {
 
     /** The samples of these leads, in millivolts. */
     TrackSource samples(Console console) throws IOException {
-        return Channels.of(recording.samples(console::warn), indexes, factors);
+        TrackSource chosen = recording.samples(indexes, console::warn);
+        return Channels.of(chosen, IntStream.range(0, indexes.length).toArray(), factors);
     }
 
     /** What tables of beats need to know. */

@@ -65,7 +65,13 @@ record EcgMethod(
 
     private static final double NETWORK_THRESHOLD = 0.6;
 
-    /** Longer than the filters and moving averages inside a network reach. */
+    /** A beat is overdue after so many times the usual interval, which this is before any is known; so far from others may it be found. */
+    private static final double OVERDUE = 1.5;
+
+    private static final double USUAL = 0.8;
+    private static final double CLEAR = 0.3;
+
+    /** Longer than the filters and moving averages inside a network reach, where it is not known what it makes of a line's ends. */
     private static final double NETWORK_HELD = 8;
 
     static boolean isShipped() {
@@ -104,12 +110,21 @@ record EcgMethod(
         ModelCard card = onnx.endsWith("model.onnx") && ModelFolder.is(folder) ? ModelFolder.open(folder).card() : null;
         LineModel model = line(runnable.onnx(), OnnxFile.read(onnx));
         Device device = EngineChoice.device(options.device() == null ? "auto" : options.device());
-        Map<String, String> training = card == null ? Map.of() : card.training();
-        double threshold = number(runnable.onnx(), training.getOrDefault("threshold", String.valueOf(NETWORK_THRESHOLD)));
-        RhythmSelection.Rule rule = new RhythmSelection.Rule(threshold, threshold, SAME, 0, 0, Double.MAX_VALUE, 0, 1);
+        boolean padded = card != null && card.reads().getOrDefault(EcgModel.ENDS, "").equals(EcgModel.PADDED);
         return new EcgMethod("network " + (card == null ? onnx.getFileName() : card.name()), model,
-                Session.load(onnx, device, options.threads()), device, hertz(options, card, runnable.onnx()), NETWORK_HELD,
-                !isProbability(card, model), Fusion.Mean.ARITHMETIC, NETWORK_SMOOTHING, rule);
+                Session.load(onnx, device, options.threads()), device, hertz(options, card, runnable.onnx()),
+                padded ? 0 : NETWORK_HELD, !isProbability(card, model), Fusion.Mean.ARITHMETIC, NETWORK_SMOOTHING,
+                rule(runnable.onnx(), card == null ? Map.of() : card.training()));
+    }
+
+    /** One threshold, or a lower one for beats that are overdue, as the model's card says. */
+    private static RhythmSelection.Rule rule(String file, Map<String, String> training) throws InputException {
+        double high = number(file, training.getOrDefault("threshold", String.valueOf(NETWORK_THRESHOLD)));
+        if (!training.containsKey(EcgModel.OVERDUE_THRESHOLD)) {
+            return new RhythmSelection.Rule(high, high, SAME, 0, 0, Double.MAX_VALUE, 0, 1);
+        }
+        double low = number(file, training.get(EcgModel.OVERDUE_THRESHOLD));
+        return new RhythmSelection.Rule(high, Math.min(low, high), SAME, 0, 0, OVERDUE, CLEAR, USUAL);
     }
 
     private static double hertz(EcgOptions options, ModelCard card, String file) throws UsageException, InputException {
@@ -149,8 +164,11 @@ record EcgMethod(
         return new Fusion(mean, logits ? Float.NEGATIVE_INFINITY : 0);
     }
 
-    float score(float value) {
-        return logits ? (float) (1 / (1 + Math.exp(-value))) : value;
+    /** Makes scores of what the model gave. */
+    void toScores(float... values) {
+        for (int i = 0; logits && i < values.length; i++) {
+            values[i] = (float) (1 / (1 + Math.exp(-values[i])));
+        }
     }
 
     @Override

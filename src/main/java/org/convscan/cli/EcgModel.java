@@ -24,8 +24,18 @@ record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Tr
     private static final ModelCard.Test TEST = new ModelCard.Test("test.csv", "test.tsv", List.of());
     private static final int TEST_SECONDS = 10;
 
-    /** Probability of a beat from which on it counts; chosen by cross-validation inside DS1, see docs/ecg-training.md. */
-    static final float THRESHOLD = 0.2f;
+    /** What a card says of the ends of a line. These networks see nothing beyond them, as at the ends of the windows they learn from. */
+    static final String ENDS = "ends";
+
+    static final String PADDED = "padded";
+
+    /** Where a card has the probability from which on a beat counts that is overdue. */
+    static final String OVERDUE_THRESHOLD = "overdue-threshold";
+
+    /** Probabilities of a beat from which on it counts; chosen by cross-validation inside DS1, see docs/ecg-training.md. */
+    private static final double THRESHOLD = 0.4;
+
+    private static final double OVERDUE = 0.1;
 
     /** Columns of the line that are averaged first, 0.53 s; then so many of these averages: 10 s. */
     private static final int QUALITY_STRIDE = 64;
@@ -84,6 +94,7 @@ record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Tr
         reads.put("hertz", String.format(Locale.ROOT, "%.0f", EcgTrainRun.HERTZ));
         reads.put("units", "mV");
         reads.put("channels", "1");
+        reads.put(ENDS, PADDED);
         Map<String, String> training = new LinkedHashMap<>();
         training.put("command", options.canonical());
         training.put("records", records.split() + "; digest " + records.digest());
@@ -93,6 +104,7 @@ record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Tr
             training.put("validation-f1", String.format(Locale.ROOT, "%.5f", end.bestMeasure()));
         }
         training.put("threshold", String.valueOf(THRESHOLD));
+        training.put(OVERDUE_THRESHOLD, String.valueOf(OVERDUE));
         training.put("convscan", Version.text());
         String field = Geometry.of(logits).field().map(f -> String.valueOf(f.receptiveField())).orElse("all");
         return new ModelCard(network.name(), ModelFolder.hash(model), reads, "any", "none", List.of("beat", "standing-out"), "logit", "none", field,

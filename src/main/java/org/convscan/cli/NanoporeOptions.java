@@ -11,6 +11,7 @@ import org.apache.commons.cli.Options;
  * @param qvalue NaN when not given
  * @param most places of a query in a read
  * @param decoys that queries of about one length share
+ * @param proposes whether a convolution says where to align, instead of aligning everywhere
  * @param segments null for none; so is {@code report}
  */
 record NanoporeOptions(
@@ -22,6 +23,7 @@ record NanoporeOptions(
         double qvalue,
         int most,
         int decoys,
+        boolean proposes,
         boolean strict,
         String output,
         String format,
@@ -45,6 +47,8 @@ record NanoporeOptions(
                 .addOption(OptionValues.value(null, "qvalue", "Q", "keep places with at most this q-value"))
                 .addOption(OptionValues.value(null, "most", "N", "places of a query in a read, the best first (default: 1)"))
                 .addOption(OptionValues.value(null, "decoys", "N", "shuffled queries searched along, which p-values come from (default: 16)"))
+                .addOption(OptionValues.value(null, "search", "S", "exact: align along all of each read; or propose: a convolution says where to "
+                        + "align, on a GPU if there is one, and misses some (default: exact)"))
                 .addOption(OptionValues.flag("strict", "a read or file that would be skipped is an error"))
                 .addOption(OptionValues.value(null, "format", "F", "tsv, paf or bed (default: by the output's name, else tsv)"))
                 .addOption(OptionValues.value(null, "segments", "FILE.tsv", "also write what each read is made of: adapter, poly(A) tail "
@@ -61,7 +65,7 @@ record NanoporeOptions(
         return new Options()
                 .addOption(OptionValues.value("o", "output", "FILE", "where hits go (default: standard output); .gz is bgzipped"))
                 .addOption(OptionValues.value(null, "threads", "N", "threads (default: one a processor)"))
-                .addOption(OptionValues.value(null, "device", "D", "auto or cpu: the search runs on the processor"))
+                .addOption(OptionValues.value(null, "device", "D", "with --search propose: auto, cpu or cuda[:N]; all find the same. All else runs on the processor"))
                 .addOption(OptionValues.value(null, "engine", "E", "auto, lookup or reference (default: auto); all find the same"));
     }
 
@@ -75,6 +79,7 @@ record NanoporeOptions(
                 line.hasOption("qvalue") ? OptionValues.probability(line, "qvalue", 1) : Double.NaN,
                 OptionValues.whole(line, "most", 1, 1),
                 OptionValues.whole(line, "decoys", DECOYS, 2),
+                OptionValues.word(line, "search", "exact", "exact", "propose").equals("propose"),
                 line.hasOption("strict"),
                 line.getOptionValue("output", "-"),
                 format(line),
@@ -104,12 +109,12 @@ record NanoporeOptions(
         if (reads.contains("-") || queries.contains("-")) {
             throw new UsageException("reads and queries come from files, not from standard input");
         }
-        if (engine.equals("ort") || device.startsWith("cuda")) {
+        if (!proposes && (engine.equals("ort") || device.startsWith("cuda"))) {
             throw new UsageException("nanopore aligns by a dynamic programme, which runs on the processor only: leave out "
-                    + (engine.equals("ort") ? "--engine ort" : "--device " + device));
+                    + (engine.equals("ort") ? "--engine ort" : "--device " + device) + ", or add --search propose");
         }
-        if (!device.equals("auto") && !device.equals("cpu")) {
-            throw new UsageException("--device takes auto or cpu here, not '" + device + "'");
+        if (!device.equals("auto") && !device.equals("cpu") && !device.matches("cuda(:[0-9]{1,3})?")) {
+            throw new UsageException("--device takes auto, cpu or cuda[:N], not '" + device + "'");
         }
         if (report != null && !shard.isWhole()) {
             throw new UsageException("--report shows the hits of a whole run, which a shard does not know: leave out --shard or --report");
@@ -130,7 +135,7 @@ record NanoporeOptions(
         text.append(strand.isEmpty() ? "" : " --strand " + strand);
         text.append(" --pvalue ").append(DnaOptions.number(pvalue));
         text.append(Double.isNaN(qvalue) ? "" : " --qvalue " + DnaOptions.number(qvalue));
-        text.append(" --most ").append(most).append(" --decoys ").append(decoys).append(strict ? STRICT : "");
+        text.append(" --most ").append(most).append(" --decoys ").append(decoys).append(proposes ? " --search propose" : "").append(strict ? STRICT : "");
         text.append(" --format ").append(format);
         reads.forEach(read -> text.append(' ').append(read));
         return text.toString();

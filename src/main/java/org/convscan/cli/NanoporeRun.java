@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.convscan.coord.Strand;
 import org.convscan.engine.lookup.Climb;
+import org.convscan.engine.ort.Device;
 import org.convscan.format.nanopore.NanoporeReads;
 import org.convscan.format.pore.PoreModel;
 import org.convscan.format.rawread.RawRead;
@@ -25,6 +26,7 @@ final class NanoporeRun {
     private final Console console;
     private final PoreModel model;
     private final NanoporeQueries queries;
+    private final Device device;
     private final NanoporeReadSearch search;
     private final Climb climb;
     private long samples;
@@ -35,7 +37,8 @@ final class NanoporeRun {
         this.climb = options.engine().equals("reference") ? Climb.plain() : Climb.fastest();
         this.model = PoreModels.named(options.poreModel());
         this.queries = new NanoporeQueries(options, NanoporeReadSearch.squiggle(model), model.letters() + 1, strands());
-        this.search = new NanoporeReadSearch(model, queries, options.most(), climb);
+        this.device = options.proposes() ? EngineChoice.device(options.device()) : Device.CPU;
+        this.search = new NanoporeReadSearch(model, queries, options.most(), climb, options.proposes() ? device : null);
     }
 
     private List<Strand> strands() {
@@ -50,7 +53,7 @@ final class NanoporeRun {
 
     void run() throws IOException {
         boolean whole = options.shard().isWhole();
-        try (NanoporeReads reads = NanoporeReads.open(options.reads(), options.strict(), console::warn)) {
+        try (search; NanoporeReads reads = NanoporeReads.open(options.reads(), options.strict(), console::warn)) {
             Provenance provenance = provenance();
             if (!whole) {
                 reads.only(options.shard().range(reads.bytes()));
@@ -74,17 +77,21 @@ final class NanoporeRun {
 
     private void say(String what, long hits, NanoporeReads reads, Progress progress) {
         console.say(String.format(Locale.ROOT, "%,d %s of %,d queries in %,d reads (%,d samples) in %.1f s by %s, %d threads",
-                hits, what, queries.size(), reads.reads(), samples, progress.seconds(), climb.description(), options.threads()));
+                hits, what, queries.size(), reads.reads(), samples, progress.seconds(), engine(), options.threads()));
         long skipped = reads.skipped().values().stream().mapToLong(Long::longValue).sum();
         if (skipped > 0) {
             console.say("skipped: " + skipped + ", as said above");
         }
     }
 
+    private String engine() {
+        return (options.proposes() ? "ONNX Runtime on " + device + " and " : "") + climb.description();
+    }
+
     /** What one read gave. */
     private record Told(RawRead read, SearchedLine line, List<ReadSegment> segments) {}
 
-    private Told told(RawRead read) {
+    private Told told(RawRead read) throws IOException {
         boolean cut = options.segments() != null && read.isCalibrated();
         return new Told(read, search.search(read), cut ? ReadSegments.of(read) : List.of());
     }
@@ -137,9 +144,12 @@ final class NanoporeRun {
     }
 
     private Provenance provenance() {
-        String engine = climb.description() + "; cpu; " + options.threads() + " threads";
+        String engine = engine() + "; " + device + "; " + options.threads() + " threads";
         List<Map.Entry<String, String>> facts = new ArrayList<>();
         facts.add(Map.entry("pore model", model.name() + ", words of " + model.letters() + " letters"));
+        if (options.proposes()) {
+            facts.add(Map.entry("search", "the best " + NanoporeReadSearch.PROPOSALS + " places of each query and decoy in a read by convolution, aligned"));
+        }
         facts.add(Map.entry("p-values", "from " + options.decoys() + " shuffled queries a group of lengths, searched in the same reads"));
         facts.add(Map.entry("q-values", "Benjamini-Hochberg; a test is a query in a read"));
         return new Provenance(Version.text(), options.canonical(), engine, facts, "");

@@ -57,4 +57,12 @@ public record Staircase(String id, List<Step> steps) {
             return sum / levels.length;
         }
     }
+
+    /** Steps that may follow each other: each of those before by each of those after. */
+    public record Passage(List<Step> before, List<Step> after) {
+        public Passage {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+    }
 }

@@ -37,6 +37,8 @@ public final class Geometry {
     /** What the outputs need, which is asked for with every tile. */
     private final boolean[] used;
     private final long granule;
+    /** Null until it is asked for; whoever asks works out the same. */
+    private Optional<Field> field;
 
     private Geometry(List<Part> parts) {
         this.parts = parts;
@@ -107,7 +109,10 @@ public final class Geometry {
 
     /** What an output reads; empty when that is the whole track. */
     public Optional<Field> field() {
-        return field(parts.size() - 1);
+        if (field == null) {
+            field = field(parts.size() - 1);
+        }
+        return field;
     }
 
     /** The columns that these outputs, both ends included, read: together, with all between. */

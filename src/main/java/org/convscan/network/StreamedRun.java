@@ -139,7 +139,7 @@ public final class StreamedRun implements AutoCloseable {
 
     /** What has been read of a line and is still needed; columns count from the first held one. */
     private static final class Line {
-        private static final int READ = 1 << 13;
+        private static final int READ = 1 << 11;
 
         private final TrackSource source;
         private final int held;

@@ -13,6 +13,9 @@ public final class Fusion {
         GEOMETRIC
     }
 
+    /** A line shows a column best when it does so many times better than those before it: events are timed in one line if they can be. */
+    private static final double CLEARLY = 3;
+
     /** Keeps one line's silence from silencing all. */
     private static final double LEAST = 0.02;
 
@@ -53,7 +56,7 @@ public final class Fusion {
                 sum += weight * (mean == Mean.GEOMETRIC ? Math.log(score + LEAST) : score);
                 total += weight;
             }
-            if (weight > 0 && weight * score > best) {
+            if (weight > 0 && weight * score > best * (best > 0 ? CLEARLY : 1)) {
                 best = weight * score;
                 highest[column] = line;
             }
@@ -66,7 +69,7 @@ public final class Fusion {
         return scores;
     }
 
-    /** The line that shows each column best; the first where none counts. */
+    /** The first line that shows each column clearly best; the first of all where none counts. */
     public int[] highest() {
         return highest;
     }

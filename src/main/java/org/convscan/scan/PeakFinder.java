@@ -64,11 +64,19 @@ public final class PeakFinder {
     }
 
     private void advance(int end) {
+        smooth(Math.max(smoothed, end));
+        decide(smoothed - spacing);
+        forget();
+    }
+
+    private void smooth(int end) {
+        if (smoothing.length == 1 && smoothing[0] == 1) {
+            System.arraycopy(raw, smoothed, smooth, smoothed, end - smoothed);
+            smoothed = end;
+        }
         for (; smoothed < end; smoothed++) {
             smooth[smoothed] = smoothedAt(smoothed);
         }
-        decide(smoothed - spacing);
-        forget();
     }
 
     /** Beyond the line's ends there is nothing. */

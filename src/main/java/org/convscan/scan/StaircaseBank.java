@@ -7,8 +7,8 @@ import org.convscan.kernel.Staircase;
 
 /**
  * Staircases laid side by side for a {@link Climb}: cells and the table of their gains. A staircase takes two cells that nothing
- * gets past, one that is worth 0 and where every path begins, its steps, and one that remembers the best path's score. The gain
- * of a level on a step is the logarithm of how much more likely the step makes it than lines in general do. Immutable.
+ * gets past, one that is worth 0 and where every path begins, its steps, and one that remembers the best path's score. What levels
+ * gain on steps, a {@link ClimbRule} says. Immutable.
  */
 final class StaircaseBank {
     private static final int BEFORE = 3;
@@ -19,45 +19,61 @@ final class StaircaseBank {
     private static final int CEILING = 20_000;
 
     private final List<Staircase> staircases;
+    private final ClimbRule rule;
     private final double unit;
-    private final int cells;
     private final int[] first;
-    private final short[] table;
-    private final short skip;
+    private final Climb.Cells cells;
 
     StaircaseBank(List<Staircase> staircases, ClimbRule rule) {
+        this(staircases, rule, 1);
+    }
+
+    /** @param steps the unit is that of a bank whose longest staircase has so many steps, or more where one here has */
+    private StaircaseBank(List<Staircase> staircases, ClimbRule rule, int steps) {
         this.staircases = List.copyOf(staircases);
         this.first = new int[staircases.size()];
         int at = 0;
-        int longest = 1;
+        int longest = steps;
         for (int s = 0; s < first.length; s++) {
             first[s] = at + BEFORE;
             at += staircases.get(s).size() + AROUND;
             longest = Math.max(longest, staircases.get(s).size());
         }
-        this.cells = (at + Climb.MARGIN - 1) / Climb.MARGIN * Climb.MARGIN;
+        int width = (at + Climb.MARGIN - 1) / Climb.MARGIN * Climb.MARGIN;
+        this.rule = rule;
         this.unit = ClimbRule.unit(longest, CEILING);
-        this.table = new short[rule.rows() * cells];
-        this.skip = (short) Math.round(rule.skip() * unit);
-        Arrays.fill(table, WALL);
+        this.cells = new Climb.Cells(width, new short[LevelRows.COUNT * width], new short[width], new short[width]);
+        Arrays.fill(cells.gains(), WALL);
         for (int s = 0; s < first.length; s++) {
-            fill(s, rule);
+            fill(s);
         }
     }
 
-    private void fill(int s, ClimbRule rule) {
+    private void fill(int s) {
         List<Staircase.Step> steps = staircases.get(s).steps();
-        for (int row = 0; row < rule.rows(); row++) {
-            int at = row * cells + first[s];
-            table[at - 1] = 0;
-            table[at + steps.size()] = 0;
+        for (int row = 0; row < LevelRows.COUNT; row++) {
+            int at = row * cells.size() + first[s];
+            cells.gains()[at - 1] = 0;
+            cells.gains()[at + steps.size()] = 0;
         }
         for (int i = 0; i < steps.size(); i++) {
+            cells.steps()[first[s] + i] = -1;
+            cells.skips()[first[s] + i + 1] = units(rule.skip(steps, i));
             double[] gains = rule.gains(steps.get(i));
             for (int row = 0; row < gains.length; row++) {
-                table[row * cells + first[s] + i] = (short) Math.round(gains[row] * unit);
+                cells.gains()[row * cells.size() + first[s] + i] = units(gains[row]);
             }
         }
+    }
+
+    private short units(double logarithm) {
+        return (short) Math.round(logarithm * unit);
+    }
+
+    /** A bank of each staircase by itself, in this one's unit. */
+    List<StaircaseBank> single() {
+        int longest = staircases.stream().mapToInt(Staircase::size).max().orElse(1);
+        return staircases.stream().map(staircase -> new StaircaseBank(List.of(staircase), rule, longest)).toList();
     }
 
     int size() {
@@ -70,7 +86,7 @@ final class StaircaseBank {
 
     /** A state in which no path has begun. */
     short[] states() {
-        short[] states = new short[2 * (Climb.MARGIN + cells)];
+        short[] states = new short[2 * (Climb.MARGIN + cells.size())];
         Arrays.fill(states, Climb.FLOOR);
         for (int s = 0; s < first.length; s++) {
             states[Climb.MARGIN + first[s] - 1] = 0;
@@ -78,8 +94,17 @@ final class StaircaseBank {
         return states;
     }
 
-    int climb(Climb climb, short[] rows, int from, int to, short[] states, int at) {
-        return climb.climb(table, cells, rows, from, to, skip, states, at);
+    /** By level, what it is worth to come to a step with it; at the first level of a line nothing. */
+    short[] rises(short[] rows) {
+        short[] rises = new short[rows.length];
+        for (int t = 1; t < rows.length; t++) {
+            rises[t] = units(rule.rise(rows[t - 1], rows[t]));
+        }
+        return rises;
+    }
+
+    int climb(Climb climb, short[] rows, short[] rises, int from, int to, short[] states, int at) {
+        return climb.climb(cells, rows, rises, from, to, states, at);
     }
 
     /** The best score since the last call; what a path may have gained with the last level is seen one level later. */
@@ -92,11 +117,12 @@ final class StaircaseBank {
 
     /** Gain of step {@code i} of a staircase, in units. */
     int gain(int s, int row, int i) {
-        return table[row * cells + first[s] + i];
+        return cells.gains()[row * cells.size() + first[s] + i];
     }
 
-    int skip() {
-        return skip;
+    /** Price of coming to step {@code i} of a staircase, or to its end, without the one before. */
+    int skip(int s, int i) {
+        return cells.skips()[first[s] + i];
     }
 
     double bits(int units) {

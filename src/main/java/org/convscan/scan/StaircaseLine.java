@@ -2,6 +2,7 @@ package org.convscan.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.convscan.coord.Interval;
 import org.convscan.engine.lookup.Climb;
@@ -15,6 +16,7 @@ public final class StaircaseLine {
 
     private final StaircaseBank bank;
     private final short[] rows;
+    private final short[] rises;
     private final short[][] best;
 
     StaircaseLine(StaircaseBank bank, Climb climb, short[] levels) {
@@ -22,15 +24,56 @@ public final class StaircaseLine {
         this.rows = levels;
         // One level more, so that the last path is seen.
         short[] all = Arrays.copyOf(levels, levels.length + 1);
+        this.rises = bank.rises(all);
         int blocks = (all.length + BLOCK - 1) / BLOCK;
         this.best = new short[bank.size()][blocks];
         short[] states = bank.states();
         int at = 0;
         for (int b = 0; b < blocks; b++) {
-            at = bank.climb(climb, all, b * BLOCK, Math.min(all.length, (b + 1) * BLOCK), states, at);
+            at = bank.climb(climb, all, rises, b * BLOCK, Math.min(all.length, (b + 1) * BLOCK), states, at);
             for (int s = 0; s < best.length; s++) {
                 best[s][b] = bank.takeBest(s, states, at);
             }
+        }
+    }
+
+    /**
+     * Each staircase in some stretches only.
+     *
+     * @param single the bank's staircases, one in each
+     * @param stretches of levels, for each staircase, in any order
+     */
+    StaircaseLine(StaircaseBank bank, List<StaircaseBank> single, Climb climb, short[] levels, List<List<Interval>> stretches) {
+        this.bank = bank;
+        this.rows = levels;
+        short[] all = Arrays.copyOf(levels, levels.length + 1);
+        this.rises = bank.rises(all);
+        this.best = new short[bank.size()][(all.length + BLOCK - 1) / BLOCK];
+        for (int s = 0; s < best.length; s++) {
+            BitSet blocks = blocks(stretches.get(s), best[s].length);
+            Arrays.fill(best[s], TAKEN);
+            for (int from = blocks.nextSetBit(0), to; from >= 0; from = blocks.nextSetBit(to)) {
+                to = blocks.nextClearBit(from);
+                climb(single.get(s), climb, all, rises, from, to, best[s]);
+            }
+        }
+    }
+
+    /** The blocks that stretches reach into; the level behind a stretch tells what its last one gained. */
+    private static BitSet blocks(List<Interval> stretches, int count) {
+        BitSet blocks = new BitSet(count);
+        for (Interval stretch : stretches) {
+            blocks.set((int) (stretch.start() / BLOCK), (int) Math.min(count, stretch.end() / BLOCK + 1));
+        }
+        return blocks;
+    }
+
+    private static void climb(StaircaseBank one, Climb climb, short[] levels, short[] rises, int fromBlock, int toBlock, short... best) {
+        short[] states = one.states();
+        int at = 0;
+        for (int b = fromBlock; b < toBlock; b++) {
+            at = one.climb(climb, levels, rises, b * BLOCK, Math.min(levels.length, (b + 1) * BLOCK), states, at);
+            best[b] = one.takeBest(0, states, at);
         }
     }
 
@@ -101,7 +144,7 @@ public final class StaircaseLine {
         for (int span = 4 * bank.staircase(staircase).size() + 2 * BLOCK; ; span *= 2) {
             int start = Math.max(0, end - span);
             StaircasePath path = new StaircasePath(bank, staircase);
-            path.follow(rows, start, end, Math.max(0, block * BLOCK - 1));
+            path.follow(rows, rises, start, end, Math.max(0, block * BLOCK - 1));
             if (path.score() >= score || start == 0) {
                 Interval place = path.place();
                 return new StaircaseHit(staircase, (int) place.start(), (int) place.end(), bank.bits(path.score()));

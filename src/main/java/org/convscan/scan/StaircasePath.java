@@ -29,25 +29,25 @@ final class StaircasePath {
     }
 
     /** Paths within levels [start, end) that end at {@code endFrom} or behind it. */
-    void follow(short[] rows, int start, int end, int endFrom) {
+    void follow(short[] rows, short[] rises, int start, int end, int endFrom) {
         bestStart = start;
         bestEnd = start;
         for (int t = start; t < end; t++) {
             for (int j = 0; j < size; j++) {
-                step(t, j, bank.gain(staircase, rows[t], j));
+                step(t, j, bank.gain(staircase, rows[t], j), rises[t]);
             }
             swap();
             if (t >= endFrom) {
                 end(size - 1, 0, t);
-                end(size - 2, bank.skip(), t);
+                end(size - 2, bank.skip(staircase, size), t);
             }
         }
     }
 
-    private void step(int t, int j, int gain) {
+    private void step(int t, int j, int gain, int rise) {
         int stayed = score[j] + Math.min(gain, 0);
-        int stepped = (j == 0 ? 0 : score[j - 1]) + gain;
-        int skipped = (j == 0 ? Climb.FLOOR : j == 1 ? 0 : score[j - 2]) - bank.skip() + gain;
+        int stepped = (j == 0 ? 0 : score[j - 1]) + gain + rise;
+        int skipped = (j == 0 ? Climb.FLOOR : j == 1 ? 0 : score[j - 2]) - bank.skip(staircase, j) + gain + rise;
         nextScore[j] = Math.max(Math.max(stayed, Math.max(stepped, skipped)), Climb.FLOOR);
         if (stayed >= stepped && stayed >= skipped) {
             nextBegin[j] = begin[j];

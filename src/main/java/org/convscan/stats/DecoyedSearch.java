@@ -1,7 +1,10 @@
 package org.convscan.stats;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
+import org.convscan.coord.Interval;
 import org.convscan.engine.lookup.Climb;
 import org.convscan.kernel.Staircase;
 import org.convscan.scan.ClimbRule;
@@ -16,6 +19,7 @@ public final class DecoyedSearch {
     private final List<Group> groups;
     private final int most;
     private final double least;
+    private final List<Staircase> staircases;
     private final StaircaseSearch search;
 
     /**
@@ -56,6 +60,7 @@ public final class DecoyedSearch {
             group.patterns.forEach(pattern -> all.addAll(pattern.ways));
             group.decoys.forEach(decoy -> all.addAll(decoy.ways));
         }
+        this.staircases = List.copyOf(all);
         this.search = new StaircaseSearch(all, rule, climb);
     }
 
@@ -63,9 +68,34 @@ public final class DecoyedSearch {
         return groups.size();
     }
 
+    /** All that is searched, pattern by pattern and way by way, a group's decoys behind its patterns. */
+    public List<Staircase> staircases() {
+        return staircases;
+    }
+
+    /** For each of the {@link #staircases}, the pattern or decoy that it is a way of: numbers from 0 on. */
+    public int[] owners() {
+        List<Integer> owners = new ArrayList<>();
+        int owner = 0;
+        for (Group group : groups) {
+            for (Pattern pattern : Stream.concat(group.patterns.stream(), group.decoys.stream()).toList()) {
+                owners.addAll(Collections.nCopies(pattern.ways.size(), owner++));
+            }
+        }
+        return owners.stream().mapToInt(Integer::intValue).toArray();
+    }
+
     /** @param levels of the line */
     public Line on(double[] levels) {
-        StaircaseLine line = search.on(levels);
+        return judged(search.on(levels));
+    }
+
+    /** Where somebody says where to look: stretches of levels for each of the {@link #staircases}. */
+    public Line on(double[] levels, List<List<Interval>> stretches) {
+        return judged(search.on(levels, stretches));
+    }
+
+    private Line judged(StaircaseLine line) {
         double[][] decoys = new double[groups.size()][];
         List<Place> places = new ArrayList<>();
         int first = 0;

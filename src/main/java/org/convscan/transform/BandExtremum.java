@@ -9,7 +9,7 @@ public final class BandExtremum {
     private static final double REACH_SECONDS = 0.2;
 
     /** Places whose columns the processor's second cache holds. */
-    private static final int TOGETHER = 64;
+    private static final int TOGETHER = 128;
 
     private final float[] filter;
     private final int within;
@@ -68,31 +68,31 @@ public final class BandExtremum {
         }
     }
 
-    /** Places stand side by side, so that one long loop filters what is around all of them. */
+    /** Places stand side by side, so that each weight's loop goes over all of them. */
     private void some(RecentSamples line, int[] channels, long[] places, int from, int count) {
         float[] around = new float[2 * reach() + 1];
-        float[] values = new float[around.length * count];
+        float[][] values = new float[around.length][count];
         boolean[] quiet = new boolean[count];
         for (int p = 0; p < count; p++) {
             line.values(channels[from + p], places[from + p] - reach(), around);
             quiet[p] = !bridged(around);
             for (int i = 0; i < around.length; i++) {
-                values[i * count + p] = around[i];
+                values[i][p] = around[i];
             }
         }
-        float[] swings = filtered(values, count);
+        float[][] swings = filtered(values, count);
         for (int p = 0; p < count; p++) {
-            int best = quiet[p] ? -1 : best(line, channels[from + p], places[from + p], swings, p, count);
+            int best = quiet[p] ? -1 : best(line, channels[from + p], places[from + p], swings, p);
             places[from + p] = best < 0 ? -1 : places[from + p] - within + best;
         }
     }
 
-    private int best(RecentSamples line, int channel, long place, float[] swings, int first, int count) {
+    private int best(RecentSamples line, int channel, long place, float[][] swings, int at) {
         int best = -1;
         // Where nothing at all swings there is no peak.
         float largest = 0;
         for (int i = 0; i <= 2 * within; i++) {
-            float size = Math.abs(swings[i * count + first]);
+            float size = Math.abs(swings[i][at]);
             if (size > largest && isThere(line.value(channel, place - within + i))) {
                 largest = size;
                 best = i;
@@ -101,21 +101,28 @@ public final class BandExtremum {
         return best;
     }
 
-    /** The signal within the band, at all columns that may be the peak, for so many places side by side. */
-    private float[] filtered(float[] values, int count) {
-        float[] sums = new float[(2 * within + 1) * count];
+    /** The signal within the band, at all columns that may be the peak, for each place. */
+    private float[][] filtered(float[][] values, int count) {
+        float[][] sums = new float[2 * within + 1][count];
         int last = filter.length - 1;
-        for (int j = 0; j < filter.length / 2; j++) {
+        for (int i = 0; i < sums.length; i++) {
+            int j = 0;
             // The filter is the same both ways: half the products.
-            addBoth(filter[j], values, j * count, (last - j) * count, sums);
+            for (; j + 1 < filter.length / 2; j += 2) {
+                add(filter[j], values[i + j], values[i + last - j], filter[j + 1], values[i + j + 1], values[i + last - j - 1], sums[i]);
+            }
+            for (; j < filter.length / 2; j++) {
+                add(filter[j], values[i + j], values[i + last - j], 0, values[i], values[i], sums[i]);
+            }
+            add(filter[last / 2] / 2, values[i + last / 2], values[i + last / 2], 0, values[i], values[i], sums[i]);
         }
-        addBoth(filter[last / 2] / 2, values, last / 2 * count, last / 2 * count, sums);
         return sums;
     }
 
-    private static void addBoth(float weight, float[] values, int from, int mirrored, float[] sums) {
+    /** From left to right, as one by one. Arrays are read from their start, or else Java would not compute side by side. */
+    private static void add(float weight, float[] one, float[] mirrored, float nextWeight, float[] next, float[] nextMirrored, float[] sums) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += weight * (values[from + i] + values[mirrored + i]);
+            sums[i] = sums[i] + weight * (one[i] + mirrored[i]) + nextWeight * (next[i] + nextMirrored[i]);
         }
     }
 

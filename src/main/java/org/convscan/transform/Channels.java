@@ -32,8 +32,8 @@ public final class Channels implements TrackSource {
     @Override
     public Track next(int columns) throws IOException {
         Samples stretch = (Samples) source.next(columns);
-        if (stretch == null) {
-            return null;
+        if (stretch == null || isAsItIs(stretch.channels())) {
+            return stretch;
         }
         float[][] values = new float[chosen.length][stretch.columns()];
         for (int c = 0; c < chosen.length; c++) {
@@ -43,6 +43,15 @@ public final class Channels implements TrackSource {
             }
         }
         return Samples.wrap(stretch.name(), stretch.hertz(), stretch.start(), values, stretch.columns(), stretch.last());
+    }
+
+    /** Whether all of so many channels are wanted, in their order and unit. */
+    private boolean isAsItIs(int channels) {
+        boolean same = channels == chosen.length;
+        for (int c = 0; c < chosen.length; c++) {
+            same &= chosen[c] == c && factors[c] == 1;
+        }
+        return same;
     }
 
     @Override

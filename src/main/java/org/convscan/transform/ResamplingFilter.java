@@ -161,19 +161,27 @@ final class ResamplingFilter {
         return dealt;
     }
 
-    /** Sums of the same weights, side by side, which processors do several times as fast. */
+    /**
+     * Sums of the same weights, side by side, which processors do several times as fast. Java does so only where all arrays are read
+     * from their start: what is read elsewhere is copied, which costs little beside it.
+     */
     private void sum(float[] row, float[][] dealt, int behind, float[] outputs, int first, int count) {
         float[] sums = new float[count];
+        float[][] shifted = new float[4][count];
         for (int r = 0; r < Math.min(stride, row.length); r++) {
             int turns = (row.length - r + stride - 1) / stride;
             float[] line = dealt[(behind + r) % stride];
             int from = (behind + r) / stride;
             int turn = 0;
             for (; turn + 3 < turns; turn += 4) {
-                addFour(row, r + turn * stride, stride, line, from + turn, sums);
+                for (int i = 0; i < shifted.length; i++) {
+                    System.arraycopy(line, from + turn + i, shifted[i], 0, count);
+                }
+                addFour(row, r + turn * stride, stride, shifted, sums);
             }
             for (; turn < turns; turn++) {
-                add(row[r + turn * stride], line, from + turn, sums);
+                System.arraycopy(line, from + turn, shifted[0], 0, count);
+                add(row[r + turn * stride], shifted[0], sums);
             }
         }
         for (int i = 0; i < count; i++) {
@@ -181,19 +189,19 @@ final class ResamplingFilter {
         }
     }
 
-    private static void addFour(float[] row, int at, int stride, float[] values, int from, float[] sums) {
-        float a = row[at];
-        float b = row[at + stride];
-        float c = row[at + 2 * stride];
-        float d = row[at + 3 * stride];
+    private static void addFour(float[] row, int at, int stride, float[][] values, float[] sums) {
+        addFour(row[at], row[at + stride], row[at + 2 * stride], row[at + 3 * stride], values[0], values[1], values[2], values[3], sums);
+    }
+
+    private static void addFour(float a, float b, float c, float d, float[] one, float[] two, float[] three, float[] four, float[] sums) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += a * values[from + i] + b * values[from + i + 1] + (c * values[from + i + 2] + d * values[from + i + 3]);
+            sums[i] += a * one[i] + b * two[i] + (c * three[i] + d * four[i]);
         }
     }
 
-    private static void add(float weight, float[] values, int from, float[] sums) {
+    private static void add(float weight, float[] values, float[] sums) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += weight * values[from + i];
+            sums[i] += weight * values[i];
         }
     }
 }

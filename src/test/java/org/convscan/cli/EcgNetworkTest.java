@@ -68,6 +68,19 @@ class EcgNetworkTest {
         Run.of("ecg", "--model", wrong.toString(), "-o", "-", SIMULATED).failed(1).saying("'high' is no number above 0");
     }
 
+    /** Scores of this model are near 1 at each beat of lead II, at some a little more: a threshold of 1 loses the others. */
+    @Test
+    void aModelFolderMaySayALowerThresholdForBeatsThatAreOverdue() throws Exception {
+        String strict = modelFolder("probability", Map.of("threshold", "1")).toString();
+        int certain = samples(Run.of("ecg", "--model", strict, "-o", "-", SIMULATED)).size();
+        assertTrue(certain > 0 && certain < 73, certain + " of 73");
+        String twice = modelFolder("probability", Map.of("threshold", "1", "overdue-threshold", "0.5")).toString();
+        int all = samples(Run.of("ecg", "--model", twice, "-o", "-", SIMULATED)).size();
+        assertTrue(all > certain, all + ", and at once " + certain);
+        Path wrong = modelFolder("probability", Map.of("overdue-threshold", "low"));
+        Run.of("ecg", "--model", wrong.toString(), "-o", "-", SIMULATED).failed(1).saying("'low' is no number above 0");
+    }
+
     @Test
     void aBareModelNeedsItsRate() throws Exception {
         Path file = folder.resolve("bare.onnx");

@@ -18,6 +18,14 @@ class FusionTest {
         assertArrayEquals(new int[] {1, 0, 1}, Arrays.copyOf(fusion.highest(), 3));
     }
 
+    /** A factor of 3: events are timed in one line while it shows them about as well as the others. */
+    @Test
+    void aLaterLineShowsAColumnBestOnlyWhenItDoesSoClearly() {
+        Fusion fusion = new Fusion(Fusion.Mean.ARITHMETIC, -9);
+        fusion.fuse(new float[][] {{2, 2, -3}, {5, 7, -1}}, new float[][] {{1, 1, 1}, {1, 1, 1}}, 3);
+        assertArrayEquals(new int[] {0, 1, 1}, Arrays.copyOf(fusion.highest(), 3));
+    }
+
     @Test
     void theGeometricMeanIsLowWhereOneLineIs() {
         Fusion fusion = new Fusion(Fusion.Mean.GEOMETRIC, 0);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.convscan.coord.Interval;
 import org.convscan.engine.lookup.Climb;
 import org.convscan.kernel.Staircase;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class StaircaseSearchTest {
         for (int i = -20; i <= 20; i++) {
             all.add(step(i / 10.0));
         }
-        return new ClimbRule(all, 0.02, 2.5);
+        return new ClimbRule(List.of(new Staircase.Passage(all, all)), 0.02, 3);
     }
 
     private static double[] noise(int count, Random random) {
@@ -91,6 +92,27 @@ class StaircaseSearchTest {
                 List<StaircaseHit> hits = plain.hits(new int[] {s}, 1, -1_000);
                 assertTrue(levels.length == 0 || hits.get(0).score() == plain.best(s), "seed " + SEED + ", round " + round);
             }
+        }
+    }
+
+    @Test
+    void stretchesThatCoverTheLineFindTheSameAndOthersWhatLiesInThem() {
+        Random random = new Random(SEED);
+        for (int round = 0; round < 20; round++) {
+            List<Staircase> staircases = List.of(staircase(noise(20, random)), staircase(noise(60, random)));
+            double[] levels = noise(700, random);
+            for (int i = 0; i < 20; i++) {
+                levels[300 + i] = staircases.get(0).steps().get(i).level();
+            }
+            StaircaseSearch search = new StaircaseSearch(staircases, rule(), Climb.fastest());
+            StaircaseLine whole = search.on(levels);
+            Interval all = new Interval(0, levels.length);
+            StaircaseLine covered = search.on(levels, List.of(List.of(all), List.of(all)));
+            assertEquals(whole.hits(new int[] {0, 1}, 9, -1_000), covered.hits(new int[] {0, 1}, 9, -1_000), "round " + round);
+            StaircaseLine some = search.on(levels, List.of(List.of(new Interval(500, 530), new Interval(290, 330)), List.of()));
+            assertEquals(whole.hits(new int[] {0}, 1, 0), some.hits(new int[] {0, 1}, 1, 0), "round " + round);
+            assertTrue(some.hits(new int[] {0}, 9, -1_000).stream().allMatch(hit -> hit.end() > 288 && hit.end() <= 544));
+            assertEquals(List.of(), some.hits(new int[] {1}, 9, -1_000));
         }
     }
 

@@ -82,7 +82,7 @@ public final class CsvRecording implements Recording {
     }
 
     @Override
-    public TrackSource samples(Consumer<String> warnings) throws IOException {
-        return StreamedSamples.of(this, new CsvReader(file.toString(), lines(file)));
+    public TrackSource samples(int[] leads, Consumer<String> warnings) throws IOException {
+        return StreamedSamples.of(this, new CsvReader(file.toString(), lines(file)), leads);
     }
 }

@@ -91,11 +91,11 @@ public final class EdfRecording implements Recording {
     }
 
     @Override
-    public TrackSource samples(Consumer<String> warnings) throws IOException {
+    public TrackSource samples(int[] leads, Consumer<String> warnings) throws IOException {
         if (header.surplus() > 0) {
             warnings.accept(header.file() + ": the header promises " + header.records() + " data records, and the file holds "
                     + header.surplus() + " more (which are not read)");
         }
-        return StreamedSamples.of(this, new EdfReader(header));
+        return StreamedSamples.of(this, new EdfReader(header), leads);
     }
 }

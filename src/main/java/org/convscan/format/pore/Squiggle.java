@@ -39,6 +39,21 @@ public final class Squiggle {
         return single;
     }
 
+    /** Which words may follow which as the molecule passes: those that begin with all letters but the first of the other. */
+    public List<Staircase.Passage> passages() {
+        List<Staircase.Passage> passages = new ArrayList<>();
+        int shared = model.words() / 4;
+        for (int letters = 0; letters < shared; letters++) {
+            List<Staircase.Step> earlier = new ArrayList<>();
+            for (int code = 0; code < 4; code++) {
+                earlier.add(single.get(code * shared + letters));
+            }
+            List<Staircase.Step> later = single.subList(4 * letters, 4 * letters + 4);
+            passages.add(model.backwards() ? new Staircase.Passage(later, earlier) : new Staircase.Passage(earlier, later));
+        }
+        return passages;
+    }
+
     /** @throws IllegalArgumentException on a letter that is no IUPAC code, or too few letters for one word */
     public Staircase of(String id, String letters) {
         int k = model.letters();

@@ -3,6 +3,7 @@ package org.convscan.format.signal;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.convscan.track.TrackSource;
 
 /**
@@ -34,5 +35,14 @@ public interface Recording {
      *
      * @param warnings takes a sentence for each thing that is wrong but does not stop the reading, such as a wrong checksum
      */
-    TrackSource samples(Consumer<String> warnings) throws IOException;
+    default TrackSource samples(Consumer<String> warnings) throws IOException {
+        return samples(IntStream.range(0, leads().size()).toArray(), warnings);
+    }
+
+    /**
+     * The samples of some leads, which may take less than reading all.
+     *
+     * @param leads indexes in {@link #leads()}; they become the channels, in this order
+     */
+    TrackSource samples(int[] leads, Consumer<String> warnings) throws IOException;
 }

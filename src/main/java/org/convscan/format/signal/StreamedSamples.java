@@ -8,14 +8,15 @@ import org.convscan.track.TrackSource;
 
 /** One recording as a line of samples, a block of it in memory. */
 public final class StreamedSamples implements TrackSource {
-    /** Samples of a block, all channels together: 1 MB. */
-    private static final int BLOCK = 1 << 18;
+    /** Samples of a block, all leads together: 128 KB, which a processor's second cache holds. */
+    private static final int BLOCK = 1 << 15;
 
     private final String name;
     private final double hertz;
     private final long length;
     private final ColumnReader reader;
     private final float[][] block;
+    private final int[] chosen;
     private final int blockColumns;
     private int from;
     private int to;
@@ -23,20 +24,24 @@ public final class StreamedSamples implements TrackSource {
     private boolean ended;
     private boolean finished;
 
-    private StreamedSamples(Recording recording, ColumnReader reader, int blockColumns) {
+    private StreamedSamples(Recording recording, ColumnReader reader, int[] chosen, int blockColumns) {
         this.name = recording.name();
         this.hertz = recording.hertz();
         this.length = recording.columns();
         this.reader = reader;
+        this.chosen = chosen.clone();
         this.blockColumns = blockColumns;
         this.block = new float[recording.leads().size()][blockColumns];
     }
 
-    /** @param reader is closed with the source */
-    public static TrackSource of(Recording recording, ColumnReader reader) {
+    /**
+     * @param reader of all leads; is closed with the source
+     * @param chosen indexes of the leads that are handed on
+     */
+    public static TrackSource of(Recording recording, ColumnReader reader, int... chosen) {
         int tick = recording.columnsPerTick();
         int ticks = Math.max(1, BLOCK / recording.leads().size() / tick);
-        return new StreamedSamples(recording, reader, ticks * tick);
+        return new StreamedSamples(recording, reader, chosen, ticks * tick);
     }
 
     @Override
@@ -47,13 +52,13 @@ public final class StreamedSamples implements TrackSource {
         if (finished) {
             return null;
         }
-        float[][] stretch = new float[block.length][expected(columns)];
+        float[][] stretch = new float[chosen.length][expected(columns)];
         int filled = 0;
         while (filled < columns && refill()) {
             int count = Math.min(columns - filled, to - from);
             stretch = withRoom(stretch, filled + count, columns);
-            for (int c = 0; c < block.length; c++) {
-                System.arraycopy(block[c], from, stretch[c], filled, count);
+            for (int c = 0; c < chosen.length; c++) {
+                System.arraycopy(block[chosen[c]], from, stretch[c], filled, count);
             }
             from += count;
             filled += count;

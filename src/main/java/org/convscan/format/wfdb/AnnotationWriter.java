@@ -21,6 +21,9 @@ public final class AnnotationWriter {
     private static final int LONGEST_TEXT = 255;
 
     private final OutputStream out;
+    /** On its way to the stream, which is slow at single bytes. */
+    private final byte[] bytes = new byte[1 << 12];
+    private int size;
     private long time;
     private int channel;
     private int number;
@@ -58,6 +61,7 @@ public final class AnnotationWriter {
         }
         if (text.length > 0) {
             word(TEXT | text.length);
+            flush();
             out.write(text);
             out.write(new byte[text.length & 1]);
         }
@@ -90,13 +94,22 @@ public final class AnnotationWriter {
     }
 
     private void word(int value) throws IOException {
-        out.write(value & 0xFF);
-        out.write(value >> 8 & 0xFF);
+        if (size == bytes.length) {
+            flush();
+        }
+        bytes[size++] = (byte) value;
+        bytes[size++] = (byte) (value >> 8);
+    }
+
+    private void flush() throws IOException {
+        out.write(bytes, 0, size);
+        size = 0;
     }
 
     /** Writes the end mark; nothing may be written behind it. */
     public void finish() throws IOException {
         word(0);
+        flush();
         out.flush();
     }
 }

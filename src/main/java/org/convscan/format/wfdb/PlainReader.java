@@ -23,7 +23,7 @@ final class PlainReader implements ColumnReader {
 
     /**
      * @param frames how many belong to the record; unknown when the files decide
-     * @param leads for each signal the channel it is written to, or -1
+     * @param leads for each signal the channel it is written to, or -1; channels of none are missing
      */
     PlainReader(Header header, long frames, int columnsPerFrame, int[] leads, Consumer<String> warnings) throws IOException {
         this.header = header;
@@ -73,8 +73,10 @@ final class PlainReader implements ColumnReader {
             wanted = (int) Math.min(wanted, frames - done);
         }
         int found = wanted == 0 ? 0 : readFiles(wanted);
-        for (float[] channel : channels) {
-            Arrays.fill(channel, at, at + found * columnsPerFrame, Float.NaN);
+        for (int c = 0; c < channels.length; c++) {
+            if (!isWritten(c)) {
+                Arrays.fill(channels[c], at, at + found * columnsPerFrame, Float.NaN);
+            }
         }
         int signal = 0;
         for (SignalFile file : files) {
@@ -83,6 +85,15 @@ final class PlainReader implements ColumnReader {
         }
         finish(found);
         return found * columnsPerFrame;
+    }
+
+    private boolean isWritten(int channel) {
+        for (int lead : leads) {
+            if (lead == channel) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int readFiles(int wanted) throws IOException {

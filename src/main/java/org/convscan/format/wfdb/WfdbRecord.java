@@ -99,16 +99,17 @@ public final class WfdbRecord implements Recording {
     }
 
     @Override
-    public TrackSource samples(Consumer<String> warnings) throws IOException {
+    public TrackSource samples(int[] chosen, Consumer<String> warnings) throws IOException {
         int[] lags = layout.signals().stream().mapToInt(signal -> signal.skew() * columnsPerTick).toArray();
-        ColumnReader frames = frames(warnings);
+        ColumnReader frames = frames(chosen, warnings);
         boolean skewed = IntStream.of(lags).anyMatch(lag -> lag > 0);
-        return StreamedSamples.of(this, skewed ? new Deskewed(frames, lags) : frames);
+        return StreamedSamples.of(this, skewed ? new Deskewed(frames, lags) : frames, chosen);
     }
 
-    private ColumnReader frames(Consumer<String> warnings) throws IOException {
+    private ColumnReader frames(int[] chosen, Consumer<String> warnings) throws IOException {
         if (header.segments().isEmpty()) {
-            int[] leads = IntStream.range(0, header.signals().size()).toArray();
+            int[] leads = IntStream.range(0, header.signals().size())
+                    .map(signal -> IntStream.of(chosen).anyMatch(lead -> lead == signal) ? signal : -1).toArray();
             return new PlainReader(header, header.frames(), columnsPerTick, leads, warnings);
         }
         if (header.frames() != UNKNOWN && header.frames() != sumOfSegments()) {
