@@ -4,7 +4,7 @@
 #
 #   src/bench/nanopore-chances.sh [SETS] [QUERIES]     40 sets of one query for each length by default: a set is a run with its own decoys
 #
-# CONVSCAN names the program (default: ./convscan). Reads are in ../shared/data/nanopore.
+# CONVSCAN names the program (default: ./convscan), OPTIONS are its options, LETTERS the lengths (default: 20 30 45 60). Reads are in ../shared/data/nanopore.
 set -eu
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -24,7 +24,8 @@ for letters in ${LETTERS:-20 30 45 60}; do
                 print ">q" q "\n" text
             }
         }' >"$folder/q.fa"
-        ${CONVSCAN:-"$root/convscan"} nanopore --quiet --threads 1 --pvalue 1 --query "$folder/q.fa" "$reads"
+        # shellcheck disable=SC2086 # options are meant to be split
+        ${CONVSCAN:-"$root/convscan"} nanopore --quiet --threads 1 --pvalue 1 ${OPTIONS:-} --query "$folder/q.fa" "$reads"
     done | awk -v letters="$letters" -v queries="$queries" 'BEGIN { FS = OFS = "\t" }
         /^# sequences: / { split($0, words, " "); tests += queries * words[3] }
         /^#/ || /^read_id/ { next }

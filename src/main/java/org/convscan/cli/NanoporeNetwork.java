@@ -9,7 +9,7 @@ import org.apache.commons.cli.Options;
 /** The command line of {@code nanopore --model}: any network along each read, as {@code network run} runs it along other tracks. */
 final class NanoporeNetwork {
     /** Options of a search, which say nothing to a network. */
-    private static final List<String> OF_SEARCH = List.of("query", "pore-model", "strand", "pvalue", "qvalue", "most", "decoys", "segments",
+    private static final List<String> OF_SEARCH = List.of("query", "pore-model", "strand", "search", "pvalue", "qvalue", "most", "decoys", "segments",
             "report", "shard", "engine");
 
     private NanoporeNetwork() {}

@@ -86,6 +86,7 @@ class NanoporeShardPropertyTest {
         options.addAll(List.of("--pvalue", pick("1", "0.5", "0.05")));
         options.addAll(random.nextBoolean() ? List.of("--qvalue", pick("0.9", "0.5", "0.1")) : List.of());
         options.addAll(random.nextInt(3) == 0 ? List.of("--strand", pick("forward", "reverse", "both")) : List.of());
+        options.addAll(random.nextInt(4) == 0 ? List.of("--search", "propose") : List.of());
         options.addAll(List.of("--query", pick(QUERY, FOLDER + "planted.fa")));
         options.addAll(random.nextInt(3) == 0 ? List.of("--query", QUERY.substring(10, 30)) : List.of());
         // The planted reads make sure that there is something to find, and that the run is not refused.
