@@ -22,3 +22,4 @@ echo "machine: $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs), $(n
 run() { java --add-modules jdk.incubator.vector ${OPTIONS:--Ddtw=1} -cp "$classes:$path" "org.convscan.bench.$@"; }
 run NanoporeAccuracy "$data" "${1:-200}" 2>/dev/null
 run NanoporeSpeed "$data" 2>/dev/null
+run NanoporeProposals "$data" "${1:-200}" "${DEVICE:-cpu}" 2>/dev/null

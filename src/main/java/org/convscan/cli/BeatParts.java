@@ -35,6 +35,11 @@ final class BeatParts implements PartKind.Joined {
         if (joined.annotates() && "-".equals(options.output())) {
             throw new UsageException("annotations are no text: name a file with -o");
         }
+        String named = EcgOptions.formatOf(joined.options.target());
+        if (!joined.options.toStream() && !EcgOptions.annotates(named) && !named.equals(joined.merger.format())) {
+            throw new UsageException("these parts become " + joined.merger.format() + ", and " + options.output() + " is named as " + named
+                    + ": run the shards with --format " + named + ", or choose another name");
+        }
         return joined;
     }
 

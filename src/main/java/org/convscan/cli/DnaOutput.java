@@ -66,7 +66,7 @@ final class DnaOutput implements Closeable {
         this.regions = regions;
         this.isShard = !options.shard().isWhole();
         this.names = IntStream.range(0, search.motifs()).mapToObj(search::name).toList();
-        HitLabels labels = new HitLabels(search.bank(), names, search.tails(), options.wantsQvalues());
+        HitLabels labels = new HitLabels(names, search.tails(), options.wantsQvalues());
         this.format = switch (options.format()) {
             case "tsv" -> new TsvFormat(labels);
             case "gff3" -> new Gff3Format(labels, names);
@@ -119,9 +119,7 @@ final class DnaOutput implements Closeable {
         BestHits.Part bests = null;
         if (best == null) {
             text = new Bytes();
-            for (int i = 0; i < tile.size(); i++) {
-                format.append(tile, i, text);
-            }
+            format.append(tile, text);
         } else {
             bests = BestHits.part(tile, i -> regions == null ? new int[] {0} : regionsOf(tile, i));
         }
@@ -174,7 +172,7 @@ final class DnaOutput implements Closeable {
     private void writeBest(List<TileHits> found) throws IOException {
         Bytes text = new Bytes();
         for (TileHits hit : found) {
-            format.append(hit, 0, text);
+            format.append(hit, text);
             hits++;
         }
         lines.write(text);
@@ -187,7 +185,7 @@ final class DnaOutput implements Closeable {
             TileHits hit = each.hit();
             int kernel = hit.kernel(0);
             ShardNotes.writeBest(sequences - 1, each.group(), hit.bank().motif(kernel), kernel, hit.start(0), hit.score(0), text);
-            format.append(hit, 0, text);
+            format.append(hit, text);
             hits++;
         }
         lines.write(text);

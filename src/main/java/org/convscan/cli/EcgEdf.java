@@ -9,10 +9,9 @@ import org.convscan.report.OutputFile;
 import org.convscan.report.SearchedRecording;
 import org.convscan.stats.Beat;
 
-/** An EDF+ file of annotations for each recording. */
+/** An EDF+ file of annotations for each recording, in place as soon as it is complete: a later recording's failure takes nothing away. */
 final class EcgEdf implements EcgOutput {
     private final String output;
-    private final List<OutputFile> files = new ArrayList<>();
     private SearchedRecording recording;
     private final List<EdfAnnotation> annotations = new ArrayList<>();
 
@@ -34,19 +33,17 @@ final class EcgEdf implements EcgOutput {
 
     @Override
     public void endOfRecording() throws IOException {
-        OutputFile file = OutputFile.create(EcgOutput.annotationFile(output, recording.name(), "edf"));
-        files.add(file);
-        EdfAnnotationWriter.write(annotations, file.stream());
-        file.finish();
+        try (OutputFile file = OutputFile.create(EcgOutput.annotationFile(output, recording.name(), "edf"))) {
+            EdfAnnotationWriter.write(annotations, file.stream());
+            file.commit();
+        }
     }
 
     @Override
     public List<OutputFile> finish() {
-        return files;
+        return List.of();
     }
 
     @Override
-    public void close() {
-        files.forEach(OutputFile::close);
-    }
+    public void close() {}
 }

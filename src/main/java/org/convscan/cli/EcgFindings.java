@@ -2,13 +2,9 @@ package org.convscan.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.convscan.report.BeatFacts;
 import org.convscan.report.BeatReport;
 import org.convscan.report.OutputFile;
 import org.convscan.report.Provenance;
@@ -25,23 +21,19 @@ final class EcgFindings implements Closeable {
     /** More would share too little of the page's room. */
     private static final int DRAWN_LEADS = 3;
 
-    private final EcgOptions options;
-    private final EcgMethod method;
-    private final Provenance provenance;
     private final BeatFigures figures;
-    private final OutputFile report;
+    /** Null for none. */
+    private final BeatPages pages;
     private EcgLeads leads;
     private Gaps gaps;
     private BeatReport page;
     private List<Beat> beats = new ArrayList<>();
 
     EcgFindings(EcgOptions options, EcgMethod method, Provenance provenance) throws IOException {
-        this.options = options;
-        this.method = method;
-        this.provenance = provenance;
         this.figures = BeatFigures.of(options.intervals(), options.multiqc(), provenance);
         try {
-            this.report = options.report() == null ? null : OutputFile.create(Path.of(options.report()));
+            this.pages = options.report() == null ? null
+                    : new BeatPages(Path.of(options.report()), options.records().size() > 1, method, provenance);
         } catch (IOException e) {
             figures.close();
             throw e;
@@ -49,7 +41,7 @@ final class EcgFindings implements Closeable {
     }
 
     private boolean wanted() {
-        return figures.wanted() || report != null;
+        return figures.wanted() || pages != null;
     }
 
     /** The samples of the next recording: hand on what this gives. */
@@ -69,7 +61,7 @@ final class EcgFindings implements Closeable {
             }
         }
         gaps = new Gaps(leads.recording().hertz(), channels);
-        page = report == null ? null : new BeatReport(leads.recording().hertz(), drawn);
+        page = pages == null ? null : new BeatReport(leads.recording().hertz(), drawn);
         return new SeenSamples(samples, this::see);
     }
 
@@ -94,19 +86,15 @@ final class EcgFindings implements Closeable {
         String name = leads.recording().name();
         figures.add(name, beats, gaps.found(), gaps.columns());
         if (page != null) {
-            BeatFacts facts = new BeatFacts("Heartbeats in " + name, Version.text(), provenance.command(), method.name(),
-                    "ONNX Runtime", method.device().toString(), List.of());
-            Writer out = new OutputStreamWriter(report.stream(), StandardCharsets.UTF_8);
-            page.write(out, facts, beats, gaps.found());
-            out.flush();
+            pages.add(name, page, beats, gaps.found());
         }
     }
 
     /** All recordings are done: the files that are to be moved into place. */
     List<OutputFile> finish() throws IOException {
         List<OutputFile> files = new ArrayList<>(figures.finish());
-        if (report != null) {
-            files.add(report);
+        if (pages != null) {
+            files.addAll(pages.finish());
         }
         return files;
     }
@@ -114,8 +102,8 @@ final class EcgFindings implements Closeable {
     @Override
     public void close() throws IOException {
         figures.close();
-        if (report != null) {
-            report.close();
+        if (pages != null) {
+            pages.close();
         }
     }
 }

@@ -57,6 +57,9 @@ record EcgMethod(
     private static final QuadratureBank BANK = new QuadratureBank(BANK_HERTZ,
             List.of(new QuadratureBank.Wave(12, 0.04, 1), new QuadratureBank.Wave(20, 0.03, 0.7)), 0.15, 1.2, 4, 0.01);
 
+    /** Blocks of a line that is longer than all that an output reads. */
+    private static final int BANK_TRACED = 64;
+
     private static final RhythmSelection.Rule BANK_RULE =
             new RhythmSelection.Rule(0.36, 0.2, SAME, 0.32, 0.6, 1.4, 0.36, 0.8);
 
@@ -86,13 +89,14 @@ record EcgMethod(
     private static EcgMethod bank(EcgOptions options) throws IOException {
         byte[] file = BANK.model();
         Device device = EngineChoice.device(options.device() == null ? "cpu" : options.device());
-        return new EcgMethod("bank", line("bank", OnnxFile.of("bank", file)), Session.load(file, device, options.threads()), device,
+        return new EcgMethod("bank", line("bank", OnnxFile.of("bank", file), BANK_TRACED * BANK.block()), Session.load(file, device, options.threads()), device,
                 BANK.hertz(), 0, false, Fusion.Mean.GEOMETRIC, new float[] {1}, BANK_RULE);
     }
 
-    private static LineModel line(String name, OperatorGraph graph) throws InputException, IOException {
+    /** @param length that surely fits; 0 when none is known */
+    private static LineModel line(String name, OperatorGraph graph, long length) throws InputException, IOException {
         try {
-            return LineModel.of(graph, 1, 0);
+            return LineModel.of(graph, 1, length);
         } catch (LineModel.NotALineException e) {
             throw new InputException(name, "", e.getMessage(), "", e);
         }
@@ -108,7 +112,7 @@ record EcgMethod(
         Path onnx = Path.of(runnable.onnx());
         Path folder = onnx.toAbsolutePath().getParent();
         ModelCard card = onnx.endsWith("model.onnx") && ModelFolder.is(folder) ? ModelFolder.open(folder).card() : null;
-        LineModel model = line(runnable.onnx(), OnnxFile.read(onnx));
+        LineModel model = line(runnable.onnx(), OnnxFile.read(onnx), 0);
         Device device = EngineChoice.device(options.device() == null ? "auto" : options.device());
         boolean padded = card != null && card.reads().getOrDefault(EcgModel.ENDS, "").equals(EcgModel.PADDED);
         return new EcgMethod("network " + (card == null ? onnx.getFileName() : card.name()), model,

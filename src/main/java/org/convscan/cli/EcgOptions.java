@@ -52,8 +52,8 @@ record EcgOptions(
                         + "output's name, else wfdb); tables go to standard output unless -o names a file"))
                 .addOption(OptionValues.value(null, "intervals", "FILE.tsv", "also write each RR interval, and in FILE.summary.tsv "
                         + "heart rate and its variability"))
-                .addOption(OptionValues.value(null, "report", "FILE", "also write a page to look at one recording: trace with beats, "
-                        + "intervals, signal quality"))
+                .addOption(OptionValues.value(null, "report", "FILE", "also write a page to look at a recording: trace with beats, "
+                        + "intervals, signal quality; of several recordings FILE is a table that leads to their pages beside it"))
                 .addOption(OptionValues.value(null, "multiqc", "NAME_mqc.json", "also write beats, heart rate and usable signal for "
                         + "MultiQC, a row a recording"))
                 .addOption(OptionValues.value(null, "tile", "N", "columns of a network at a time; changes memory, not beats (default: "
@@ -90,7 +90,8 @@ record EcgOptions(
         return value;
     }
 
-    private static String formatOf(String output) {
+    /** The format that an output's name asks for. */
+    static String formatOf(String output) {
         String name = output.toLowerCase(Locale.ROOT);
         for (String format : List.of("tsv", "csv", "bed", "edf")) {
             if (name.endsWith("." + format)) {
@@ -110,9 +111,6 @@ record EcgOptions(
         checkShard();
         if (annotates() && shard == null && "-".equals(output)) {
             throw new UsageException("annotations are no text: name a file with -o, or take --format tsv");
-        }
-        if (report != null && records.size() > 1) {
-            throw new UsageException("--report is a page about one recording, and there are " + records.size() + ": make one at a time");
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.convscan.format.wfdb.Annotation;
@@ -29,7 +28,7 @@ interface EcgOutput extends Closeable {
     /** All beats of the recording have been added. */
     void endOfRecording() throws IOException;
 
-    /** All recordings are done: the files that are to be moved into place; none for a stream. */
+    /** All recordings are done: the files that are to be moved into place; none for a stream, and none where each was moved by itself. */
     List<OutputFile> finish() throws IOException;
 
     @Override
@@ -125,11 +124,11 @@ interface EcgOutput extends Closeable {
         }
     }
 
-    /** A file of annotations in MIT format for each recording. */
+    /** A file of annotations in MIT format for each recording, in place as soon as it is complete. */
     final class Annotations implements EcgOutput {
         private final String output;
-        private final List<OutputFile> files = new ArrayList<>();
         private SearchedRecording recording;
+        private OutputFile file;
         private AnnotationWriter writer;
 
         private Annotations(String output) {
@@ -139,12 +138,8 @@ interface EcgOutput extends Closeable {
         @Override
         public void begin(SearchedRecording next) throws IOException {
             recording = next;
-            files.add(OutputFile.create(annotationFile(output, next.name(), "wfdb")));
-            writer = new AnnotationWriter(last().stream());
-        }
-
-        private OutputFile last() {
-            return files.get(files.size() - 1);
+            file = OutputFile.create(annotationFile(output, next.name(), "wfdb"));
+            writer = new AnnotationWriter(file.stream());
         }
 
         @Override
@@ -159,17 +154,21 @@ interface EcgOutput extends Closeable {
         @Override
         public void endOfRecording() throws IOException {
             writer.finish();
-            last().finish();
+            file.commit();
+            file.close();
+            file = null;
         }
 
         @Override
         public List<OutputFile> finish() {
-            return files;
+            return List.of();
         }
 
         @Override
         public void close() {
-            files.forEach(OutputFile::close);
+            if (file != null) {
+                file.close();
+            }
         }
     }
 }

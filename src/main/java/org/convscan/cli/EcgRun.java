@@ -61,6 +61,9 @@ final class EcgRun {
                 files.writes(file.toString());
                 OutputFile.check(file);
             }
+            if (options.report() != null && options.records().size() > 1) {
+                files.writes(BeatPages.beside(Path.of(options.report()), recording.name()).toString());
+            }
             inputs.addAll(List.of(record, record + WfdbRecord.ENDING));
         }
         files.writes(annotates ? null : options.output()).writes(options.report()).writes(options.multiqc());

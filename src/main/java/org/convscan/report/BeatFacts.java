@@ -1,5 +1,6 @@
 package org.convscan.report;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,5 +23,23 @@ public record BeatFacts(String title, String version, String command, String met
             Objects.requireNonNull(text);
         }
         provenance = List.copyOf(provenance);
+    }
+
+    /** The section that a page ends with. */
+    void write(Markup page) throws IOException {
+        page.raw("<section id=\"provenance\">").element("h2", "Provenance").raw("<dl class=\"provenance\">\n");
+        row(page, "Program", "convscan " + version);
+        row(page, "Command", command);
+        row(page, "Method", method);
+        row(page, "Engine", engine);
+        row(page, "Device", device);
+        for (Map.Entry<String, String> entry : provenance) {
+            row(page, entry.getKey(), entry.getValue());
+        }
+        page.raw("</dl>").element("p class=\"note\"", "The same input and options give this same page.").raw("</section>\n");
+    }
+
+    private static void row(Markup page, String name, String value) throws IOException {
+        page.element("dt", name).element("dd", value).raw("\n");
     }
 }

@@ -30,7 +30,7 @@ final class BeatPage {
         writeTrace(page);
         writeIntervals(page);
         writeFigures(page);
-        writeProvenance(page);
+        facts.write(page);
         page.raw("</main>\n");
         writeData(page);
         page.raw("<script>", library, "</script>\n<script>", script, "</script>\n</body>\n</html>\n");
@@ -52,11 +52,10 @@ final class BeatPage {
         page.element("p class=\"summary\"", summary());
         page.raw("<nav aria-label=\"Sections\"><a href=\"#trace\">Trace</a><a href=\"#intervals\">Intervals</a>",
                 "<a href=\"#figures\">Figures</a><a href=\"#provenance\">Provenance</a></nav></header>\n<dl class=\"totals\">");
-        total(page, "Duration", found.duration());
-        total(page, "Beats", Numbers.count(found.beats().size()));
-        total(page, "Mean heart rate", rate(found.variability().meanRate()));
-        total(page, "Usable signal", percent(found.usable()));
-        total(page, "Mean confidence", percent(100 * found.beats().stream().mapToDouble(Beat::confidence).average().orElse(Double.NaN)));
+        String[] totals = BeatTotals.of(found).words();
+        for (int i = 0; i < totals.length; i++) {
+            page.raw("<div>").element("dt", BeatTotals.NAMES[i]).element("dd", totals[i]).raw("</div>");
+        }
         page.raw("</dl>\n");
     }
 
@@ -66,18 +65,6 @@ final class BeatPage {
                 + Numbers.count(intervals.count(Intervals.Use.ECTOPIC)) + " are left out because they differ by more than "
                 + Math.round(100 * Intervals.TOLERANCE) + "% from the median of the eleven around them, and "
                 + Numbers.count(intervals.count(Intervals.Use.GAP)) + " because they touch a stretch without a usable signal.";
-    }
-
-    private static void total(Markup page, String name, String value) throws IOException {
-        page.raw("<div>").element("dt", name).element("dd", value).raw("</div>");
-    }
-
-    private static String rate(double perMinute) {
-        return Double.isFinite(perMinute) ? Numbers.fixed(perMinute, 1) + " /min" : Numbers.NONE;
-    }
-
-    private static String percent(double value) {
-        return Double.isFinite(value) ? Numbers.fixed(value, 1) + "%" : Numbers.NONE;
     }
 
     private void writeTrace(Markup page) throws IOException {
@@ -119,23 +106,6 @@ final class BeatPage {
 
     private static void row(Markup page, String name, String value) throws IOException {
         page.raw("<tr>").element("th scope=\"row\"", name).element("td", value).raw("</tr>\n");
-    }
-
-    private void writeProvenance(Markup page) throws IOException {
-        page.raw("<section id=\"provenance\">").element("h2", "Provenance").raw("<dl class=\"provenance\">\n");
-        provenance(page, "Program", "convscan " + facts.version());
-        provenance(page, "Command", facts.command());
-        provenance(page, "Method", facts.method());
-        provenance(page, "Engine", facts.engine());
-        provenance(page, "Device", facts.device());
-        for (Map.Entry<String, String> entry : facts.provenance()) {
-            provenance(page, entry.getKey(), entry.getValue());
-        }
-        page.raw("</dl>").element("p class=\"note\"", "The same input and options give this same page.").raw("</section>\n");
-    }
-
-    private static void provenance(Markup page, String name, String value) throws IOException {
-        page.element("dt", name).element("dd", value).raw("\n");
     }
 
     /** Blocks that no browser runs: what is drawn, for the script to read. */

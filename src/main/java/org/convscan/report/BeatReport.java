@@ -73,10 +73,13 @@ public final class BeatReport {
      *
      * @param beats in the order of time
      * @param gaps stretches without a usable signal, in order and apart, as {@link org.convscan.stats.Gaps} finds them
+     * @return the figures that the page begins with
      */
-    public void write(Appendable page, BeatFacts facts, List<Beat> beats, List<Interval> gaps) throws IOException {
+    public BeatTotals write(Appendable page, BeatFacts facts, List<Beat> beats, List<Interval> gaps) throws IOException {
         envelopes.forEach(Envelope::end);
-        new BeatPage(facts, new BeatFindings(hertz, columns, beats, gaps), traces()).write(new Markup(page));
+        BeatFindings found = new BeatFindings(hertz, columns, beats, gaps);
+        new BeatPage(facts, found, traces()).write(new Markup(page));
+        return BeatTotals.of(found);
     }
 
     /** Time is worth more than height: steps get coarser before buckets get wider, one lead after the other. */

@@ -22,16 +22,23 @@ public final class BedFormat implements HitFormat {
     }
 
     @Override
-    public void append(TileHits hits, int index, Bytes out) {
-        int motif = labels.motif(hits, index);
-        int step = labels.step(motif, hits.score(index));
-        double pvalue = labels.pvalue(motif, step);
+    public void append(TileHits hits, int from, int to, Bytes out) {
+        TailPlaces places = labels.places(hits, from, to);
+        byte[] sequence = labels.sequence(hits);
+        for (int i = from; i < to; i++) {
+            line(sequence, hits, i, places, out);
+        }
+    }
+
+    private void line(byte[] sequence, TileHits hits, int index, TailPlaces places, Bytes out) {
+        int motif = places.motif(index);
+        double pvalue = places.pvalue(index);
         long start = hits.start(index);
-        out.add(labels.sequence(hits)).add('\t').add(start).add('\t').add(start + hits.width(index)).add('\t');
+        out.add(sequence).add('\t').add(start).add('\t').add(start + hits.width(index)).add('\t');
         out.add(labels.id(motif)).add('\t').add(HitLabels.bedScore(pvalue)).add('\t');
         out.add(hits.strand(index).symbol()).add('\t').addFixed(hits.score(index), 5).add('\t');
         out.addThreeDigits(pvalue).add('\t');
-        labels.addQvalue(motif, step, ".", out);
+        labels.addQvalue(motif, places.step(index), ".", out);
         out.add('\n');
     }
 }

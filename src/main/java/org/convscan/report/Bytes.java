@@ -203,10 +203,10 @@ public final class Bytes {
         long whole = size64 >>> FixedPoint.SHIFT;
         // 40 bits times a million stay below 2^60, so nothing is lost.
         long fraction = ((size64 & FixedPoint.ONE - 1) * POWERS[decimals] + FixedPoint.ONE / 2) >>> FixedPoint.SHIFT;
-        if (fraction == POWERS[decimals]) {
-            fraction = 0;
-            whole++;
-        }
+        // Without a branch, as below: one line in a hundred thousand is rounded up to a whole number.
+        long carry = POWERS[decimals] - 1 - fraction >>> Long.SIZE - 1;
+        fraction -= carry * POWERS[decimals];
+        whole += carry;
         if (score < 0 && (whole | fraction) != 0) {
             bytes[size++] = '-';
         }

@@ -37,12 +37,18 @@ public final class Gff3Format implements HitFormat {
     }
 
     @Override
-    public void append(TileHits hits, int index, Bytes out) {
-        int motif = labels.motif(hits, index);
-        int step = labels.step(motif, hits.score(index));
-        double pvalue = labels.pvalue(motif, step);
-        long start = hits.start(index);
+    public void append(TileHits hits, int from, int to, Bytes out) {
+        TailPlaces places = labels.places(hits, from, to);
         Sequence sequence = sequence(hits.track().name());
+        for (int i = from; i < to; i++) {
+            line(sequence, hits, i, places, out);
+        }
+    }
+
+    private void line(Sequence sequence, TileHits hits, int index, TailPlaces places, Bytes out) {
+        int motif = places.motif(index);
+        double pvalue = places.pvalue(index);
+        long start = hits.start(index);
         char strand = hits.strand(index).symbol();
         out.add(sequence.column).add("\tconvscan\tnucleotide_motif\t").add(start + 1).add('\t');
         out.add(start + hits.width(index)).add('\t').addThreeDigits(score(pvalue)).add('\t').add(strand);
@@ -53,7 +59,7 @@ public final class Gff3Format implements HitFormat {
         out.add(";ID=").add(ids[motif]).add('-').add(sequence.attribute).add('-').add(start + 1).add(strand);
         out.add(";pvalue=").addThreeDigits(pvalue);
         if (labels.hasQvalues()) {
-            labels.addQvalue(motif, step, "", out.add(";qvalue="));
+            labels.addQvalue(motif, places.step(index), "", out.add(";qvalue="));
         }
         MatchedSequence.append(hits, index, out.add(";sequence="));
         out.add(";\n");

@@ -2,7 +2,6 @@ package org.convscan.report;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.convscan.kernel.KernelBank;
 import org.convscan.kernel.MotifName;
 import org.convscan.scan.TileHits;
 import org.convscan.stats.Tail;
@@ -14,7 +13,6 @@ public final class HitLabels {
 
     static final char CLOSE = 2;
 
-    private final KernelBank bank;
     private final List<Tail> tails;
     private final byte[][] ids;
     private final byte[][] alternatives;
@@ -29,8 +27,7 @@ public final class HitLabels {
      * @param tails one a motif
      * @param qvalues whether lines get a place for a q-value
      */
-    public HitLabels(KernelBank bank, List<MotifName> names, List<Tail> tails, boolean qvalues) {
-        this.bank = bank;
+    public HitLabels(List<MotifName> names, List<Tail> tails, boolean qvalues) {
         this.tails = List.copyOf(tails);
         this.qvalues = qvalues;
         this.ids = names.stream().map(n -> clean(n.id())).toArray(byte[][]::new);
@@ -42,8 +39,8 @@ public final class HitLabels {
         return name.replaceAll("\\p{Cntrl}", " ").getBytes(StandardCharsets.UTF_8);
     }
 
-    int motif(TileHits hits, int index) {
-        return bank.motif(hits.kernel(index));
+    TailPlaces places(TileHits hits, int from, int to) {
+        return new TailPlaces(hits, from, to, tails);
     }
 
     byte[] sequence(TileHits hits) {
@@ -62,14 +59,6 @@ public final class HitLabels {
 
     byte[] alternative(int motif) {
         return alternatives[motif];
-    }
-
-    int step(int motif, long score) {
-        return tails.get(motif).step(score);
-    }
-
-    double pvalue(int motif, int step) {
-        return tails.get(motif).pvalue(step);
     }
 
     /** -100 log10 p, rounded, 1000 at most: BED's fifth column. */

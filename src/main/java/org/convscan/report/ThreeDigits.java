@@ -38,8 +38,11 @@ final class ThreeDigits {
         double scaled = value * POWERS[HIGHEST_EXPONENT - exponent];
         int mantissa = (int) (scaled + 0.5);
         boolean doubtful = Math.abs(scaled + 0.5 - mantissa) < 1e-6 || Math.abs(scaled - 0.5 - mantissa) < 1e-6;
-        if (doubtful || mantissa < 100 || mantissa > 999) {
+        if (doubtful || mantissa < 100) {
             return 0;
+        }
+        if (mantissa == 10 * 100) {
+            return exponent == HIGHEST_EXPONENT ? 0 : packed(EDGES[exponent + 1 - LOWEST_EXPONENT]);
         }
         int index = (HIGHEST_EXPONENT - exponent) * MANTISSAS + mantissa - 100;
         long text = TEXTS.getPlain(index);

@@ -25,14 +25,21 @@ public final class TsvFormat implements HitFormat {
     }
 
     @Override
-    public void append(TileHits hits, int index, Bytes out) {
-        int motif = labels.motif(hits, index);
-        int step = labels.step(motif, hits.score(index));
+    public void append(TileHits hits, int from, int to, Bytes out) {
+        TailPlaces places = labels.places(hits, from, to);
+        byte[] sequence = labels.sequence(hits);
+        for (int i = from; i < to; i++) {
+            line(sequence, hits, i, places, out);
+        }
+    }
+
+    private void line(byte[] sequence, TileHits hits, int index, TailPlaces places, Bytes out) {
+        int motif = places.motif(index);
         long start = hits.start(index);
-        out.add(labels.id(motif)).add('\t').add(labels.alternative(motif)).add('\t').add(labels.sequence(hits)).add('\t');
+        out.add(labels.id(motif)).add('\t').add(labels.alternative(motif)).add('\t').add(sequence).add('\t');
         out.add(start + 1).add('\t').add(start + hits.width(index)).add('\t').add(hits.strand(index).symbol()).add('\t');
-        out.addFixed(hits.score(index), 5).add('\t').addThreeDigits(labels.pvalue(motif, step)).add('\t');
-        labels.addQvalue(motif, step, "", out);
+        out.addFixed(hits.score(index), 5).add('\t').addThreeDigits(places.pvalue(index)).add('\t');
+        labels.addQvalue(motif, places.step(index), "", out);
         MatchedSequence.append(hits, index, out.add('\t'));
         out.add('\n');
     }

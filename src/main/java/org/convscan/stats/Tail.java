@@ -7,18 +7,33 @@ import java.util.Arrays;
  * score (step 0) down, each with the probability that a window of background scores at least as high. Immutable.
  */
 public final class Tail {
+    /*
+     * A listed tail's edges by their distance from the best one. They are cut into about as many parts of equal length as there are
+     * edges, and starts[part] is the first edge in a part: few are left to search there.
+     */
     private final long threshold;
     private final long top;
     private final long spacing;
-    private final long[] negatedEdges;
+    private final long[] depths;
+    private final int[] starts;
+    private final int shift;
     private final double[] pvalues;
 
-    private Tail(long threshold, long top, long spacing, long[] negatedEdges, double[] pvalues) {
+    private Tail(long threshold, long top, long spacing, long[] depths, double[] pvalues) {
         this.threshold = threshold;
         this.top = top;
         this.spacing = spacing;
-        this.negatedEdges = negatedEdges;
+        this.depths = depths;
         this.pvalues = pvalues.clone();
+        long deepest = depths.length == 0 ? 0 : depths[depths.length - 1];
+        this.shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(deepest / Math.max(1, depths.length)) - 1);
+        this.starts = new int[(int) (deepest >>> shift) + 2];
+        for (int i = 0, part = 0; part < starts.length; part++) {
+            while (i < depths.length && depths[i] >>> shift < part) {
+                i++;
+            }
+            starts[part] = i;
+        }
     }
 
     /**
@@ -27,11 +42,11 @@ public final class Tail {
      * @param pvalues rising with the steps
      */
     static Tail of(long threshold, long[] edges, double[] pvalues) {
-        long[] negated = new long[edges.length];
+        long[] depths = new long[edges.length];
         for (int i = 0; i < edges.length; i++) {
-            negated[i] = -edges[i];
+            depths[i] = edges[0] - edges[i];
         }
-        return new Tail(threshold, 0, 0, negated, pvalues);
+        return new Tail(threshold, edges[0], 0, depths, pvalues);
     }
 
     /**
@@ -58,7 +73,9 @@ public final class Tail {
             long step = score >= top ? 0 : (top - score + spacing - 1) / spacing;
             return (int) Math.min(step, pvalues.length - 1);
         }
-        int found = Arrays.binarySearch(negatedEdges, -score);
+        long depth = Math.max(0, top - score);
+        int part = (int) Math.min(depth >>> shift, starts.length - 2);
+        int found = Arrays.binarySearch(depths, starts[part], starts[part + 1], depth);
         return Math.min(found >= 0 ? found : -found - 1, pvalues.length - 1);
     }
 

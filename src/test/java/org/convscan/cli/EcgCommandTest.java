@@ -100,11 +100,18 @@ class EcgCommandTest {
         assertEquals(beats(annotations).stream().map(time -> time / 250.0).toList(), onsets);
     }
 
+    /** A table, from which the page of each recording opens; the minute has 73 beats (make.py). */
     @Test
-    void aPageIsAboutOneRecording() {
-        Run run = Run.of("ecg", "--report", folder.resolve("page.html").toString(), SIMULATED, SIMULATED);
-        assertEquals(2, run.code());
-        assertTrue(run.err().contains("--report is a page about one recording, and there are 2"), run.err());
+    void ofSeveralRecordingsThereIsAPageEachAndOneThatLeadsToThem() throws Exception {
+        String page = folder.resolve("page.html").toString();
+        Run run = Run.of("ecg", "--method", "bank", "--lead", "1", "-o", "-", "--report", page, SIMULATED, "test-data/wfdb/f16");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(List.of("page.f16.html", "page.html", "page.simulated.html"), Run.files(folder));
+        String index = Files.readString(Path.of(page));
+        assertTrue(index.contains("<a href=\"page.simulated.html\">simulated</a></th><td>0:01:00</td><td>73</td>"), index);
+        assertTrue(index.contains("<a href=\"page.f16.html\">f16</a></th>"), index);
+        assertTrue(Files.readString(folder.resolve("page.simulated.html")).contains("<h1>Heartbeats in simulated</h1>"));
+        Run.of("ecg", "--method", "bank", "-o", "-", "--report", page, SIMULATED, SIMULATED).failed(2).saying("two outputs go to ");
     }
 
     @Test
@@ -211,16 +218,17 @@ class EcgCommandTest {
         }
     }
 
-    /** All files of a run move to their names together, behind the last recording. */
+    /** A recording's annotations are a file for themselves, in place when it is done; tables are about all recordings. */
     @ParameterizedTest
     @ValueSource(strings = {"wfdb", "edf"})
-    void aDamagedRecordingTakesTheOthersFilesWithIt(String format) throws Exception {
+    void aDamagedRecordingTakesNoAnnotationsOfTheOthersWithItButTheirTables(String format) throws Exception {
         Path rr = folder.resolve("rr.tsv");
         Run.of("ecg", "--method", "bank", "--quiet", "--lead", "1", "--format", format, "-o", folder.toString(), "--intervals", rr.toString(),
                 SIMULATED, "test-data/wfdb/broken/promises-more.hea").failed(1).saying("promises-more");
-        assertEquals(List.of(), Run.files(folder));
+        String beats = format.equals("edf") ? "simulated.beats.edf" : "simulated.beats";
+        assertEquals(List.of(beats), Run.files(folder));
         Run.of("ecg", "--method", "bank", "--quiet", "--format", format, "-o", folder.toString(), "--intervals", rr.toString(), SIMULATED);
-        assertEquals(List.of("rr.summary.tsv", "rr.tsv", format.equals("edf") ? "simulated.beats.edf" : "simulated.beats"), Run.files(folder));
+        assertEquals(List.of("rr.summary.tsv", "rr.tsv", beats), Run.files(folder));
     }
 
     @Test

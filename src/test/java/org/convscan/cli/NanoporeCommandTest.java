@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +111,30 @@ class NanoporeCommandTest {
         return run.withoutEngine();
     }
 
+    /** Read, query, strand, place, score: what an alignment alone decides. */
+    private static List<String> aligned(List<String[]> rows) {
+        return rows.stream().map(row -> String.join(" ", row[0], row[1], row[2], row[3], row[4], row[7])).toList();
+    }
+
+    @Test
+    void proposedPlacesAreAlignedAsInWholeReads() throws IOException {
+        List<String[]> proposed = rows(nanopore("--query", QUERIES, "--search", "propose", "--most", "2", READS));
+        assertPlanted(planted("planted.blow5"), proposed);
+        assertEquals(aligned(rows(nanopore("--query", QUERIES, "--most", "2", READS))), aligned(proposed));
+        String[] rna = {"--query", TARGET.replace('T', 'U'), "--pore-model", "r9.4-rna", "--pvalue", "0.001", FOLDER + "planted-rna.slow5"};
+        assertEquals(aligned(rows(nanopore(rna))), aligned(rows(nanopore(Stream.concat(Stream.of("--search", "propose"), Stream.of(rna))
+                .toArray(String[]::new)))));
+    }
+
+    @Test
+    void threadsAndEnginesChangeNoByteOfWhatIsProposed() {
+        String[] common = {"--query", QUERIES, "--search", "propose", "--most", "3", "--pvalue", "0.5", READS};
+        String one = with(common, "--threads", "1", "--device", "cpu");
+        assertTrue(one.contains("--search propose") && rows(one).size() > 6, one);
+        assertEquals(one, with(common, "--threads", "3", "--engine", "ort"));
+        assertEquals(one, with(common, "--threads", "2", "--engine", "reference"));
+    }
+
     @Test
     void severalPlacesAreRankedAndDoNotOverlap() {
         List<String[]> rows = rows(nanopore("--query", QUERIES, "--most", "3", "--pvalue", "1", READS));
@@ -182,6 +207,7 @@ class NanoporeCommandTest {
         }
         Files.writeString(reads, text);
         assertEquals(0, rows(nanopore("--query", TARGET, reads.toString())).size());
+        assertEquals(0, rows(nanopore("--query", TARGET, "--search", "propose", reads.toString())).size());
     }
 
     @Test
@@ -193,6 +219,8 @@ class NanoporeCommandTest {
         nanopore(READS).failed(2).saying("--query");
         nanopore("--query", TARGET, "--engine", "ort", READS).failed(2).saying("--engine ort");
         nanopore("--query", TARGET, "--device", "cuda", READS).failed(2).saying("--device cuda");
+        nanopore("--query", TARGET, "--search", "guess", READS).failed(2).saying("--search");
+        nanopore("--query", TARGET, "--search", "propose", "--device", "cuda:999", READS).failed(1).saying("cuda:999");
         Path cut = Files.writeString(folder.resolve("cut.model"), "AA\t1\nAC\t2\n");
         nanopore("--query", TARGET, "--pore-model", cut.toString(), READS).failed(1).saying("has 2 words of 2 letters, not all 16");
         Path twice = Files.writeString(folder.resolve("twice.model"), "kmer\tlevel_mean\nA\t1\nA\t2\n");

@@ -86,7 +86,7 @@ class HitFormatTest {
         assumeTrue(Files.exists(fimo), "skipped: no ../shared/data");
         var motifs = MotifReader.read(firstFile(motif));
         MotifSearch search = MotifSearch.of(motifs).pvalue(2e-4).build();
-        HitFormat format = new TsvFormat(new HitLabels(search.bank(), List.of(search.name(0)), search.tails(), false));
+        HitFormat format = new TsvFormat(new HitLabels(List.of(search.name(0)), search.tails(), false));
         List<String> lines = Files.readAllLines(fimo);
         Bytes header = new Bytes();
         format.header(SmallSearch.provenance("reference", ""), header);
@@ -116,7 +116,7 @@ class HitFormatTest {
         search.scan(new ReferenceEngine()).run(TrackSource.of(line), tile -> {
             for (int i = 0; i < tile.size(); i++) {
                 if (tile.strand(i).symbol() == fimo[5].charAt(0)) {
-                    format.append(tile, i, text);
+                    format.append(tile, i, i + 1, text);
                 }
             }
             return tile;

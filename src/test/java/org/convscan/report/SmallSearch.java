@@ -59,7 +59,7 @@ final class SmallSearch {
     }
 
     HitFormat format(Tabix kind, boolean qvalues) {
-        HitLabels labels = new HitLabels(search.bank(), names(), search.tails(), qvalues);
+        HitLabels labels = new HitLabels(names(), search.tails(), qvalues);
         return switch (kind) {
             case BED -> new BedFormat(labels);
             case TSV -> new TsvFormat(labels);
@@ -85,9 +85,7 @@ final class SmallSearch {
 
     private static byte[] text(HitFormat format, TileHits tile) {
         Bytes text = new Bytes();
-        for (int i = 0; i < tile.size(); i++) {
-            format.append(tile, i, text);
-        }
+        format.append(tile, text);
         return text.copy(0, text.size());
     }
 

@@ -33,7 +33,7 @@ final class Tables {
     }
 
     static HitFormat format(Tabix which, MotifSearch search, boolean qvalues) {
-        HitLabels labels = new HitLabels(search.bank(), names(search), search.tails(), qvalues);
+        HitLabels labels = new HitLabels(names(search), search.tails(), qvalues);
         return switch (which) {
             case BED -> new BedFormat(labels);
             case TSV -> new TsvFormat(labels);
@@ -50,9 +50,7 @@ final class Tables {
         Bytes all = new Bytes();
         scan.run(source, tile -> {
             Bytes some = new Bytes();
-            for (int i = 0; i < tile.size(); i++) {
-                format.append(tile, i, some);
-            }
+            format.append(tile, some);
             return some;
         }, some -> all.add(some.copy(0, some.size())));
         return all.toString();

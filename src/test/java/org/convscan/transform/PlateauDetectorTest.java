@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.convscan.coord.Interval;
 import org.junit.jupiter.api.Test;
 
 class PlateauDetectorTest {
@@ -45,6 +46,24 @@ class PlateauDetectorTest {
             assertEquals(sum / (plateaus.end(p) - plateaus.start(p)), plateaus.level(p), 1e-3);
         }
         assertEquals(samples.length, at);
+    }
+
+    @Test
+    void samplesLieOnThePlateausThatHoldThem() {
+        short[] samples = new short[500];
+        Random random = new Random(5);
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) (random.nextInt(1_000) - 500);
+        }
+        Plateaus plateaus = DETECTOR.detect(samples, samples.length);
+        for (int start = 0; start < samples.length; start += 7) {
+            for (int end = start + 1; end <= samples.length; end += 13) {
+                Interval under = plateaus.under(new Interval(start, end));
+                assertTrue(plateaus.start((int) under.start()) <= start && plateaus.end((int) under.start()) > start, start + " to " + end);
+                assertTrue(plateaus.start((int) under.end() - 1) < end && plateaus.end((int) under.end() - 1) >= end, start + " to " + end);
+            }
+        }
+        assertEquals(new Interval(0, plateaus.size()), plateaus.under(new Interval(0, 9_000)), "beyond the line's end there is nothing");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.convscan.engine.lookup;
 
+import java.util.Arrays;
 import org.convscan.kernel.Linear;
 import org.convscan.track.Alphabet;
 
@@ -68,25 +69,31 @@ final class Words {
     /** What each word loses at a block of a kernel's columns, against the best word; columns behind the kernel lose nothing. */
     void losses(Linear kernel, int block, long[] losses) {
         int first = block * step;
-        int last = Math.min(first + step, kernel.width());
+        long[] lost = new long[base];
         losses[0] = 0;
         int size = 1;
         for (int column = first; column < first + step; column++) {
+            lost(kernel, column, lost);
             for (int word = size - 1; word >= 0; word--) {
                 long before = losses[word];
                 for (int code = base - 1; code >= 0; code--) {
-                    losses[word * base + code] = before + (column < last ? loss(kernel, column, code) : 0);
+                    losses[word * base + code] = before + lost[code];
                 }
             }
             size *= base;
         }
     }
 
-    private long loss(Linear kernel, int column, int code) {
-        long best = Long.MIN_VALUE;
-        for (int a = 0; a < base - 1; a++) {
-            best = Math.max(best, kernel.weight(column, a));
+    private void lost(Linear kernel, int column, long[] lost) {
+        Arrays.fill(lost, 0);
+        if (column < kernel.width()) {
+            long best = Long.MIN_VALUE;
+            for (int a = 0; a < base - 1; a++) {
+                best = Math.max(best, kernel.weight(column, a));
+            }
+            for (int code = 0; code < base; code++) {
+                lost[code] = best - kernel.weight(column, code);
+            }
         }
-        return best - kernel.weight(column, code);
     }
 }

@@ -45,6 +45,7 @@ public final class Fast5File implements ReadFile {
     private final ByteBuffer content;
     private final List<Layout> places;
     private final boolean hasSignal;
+    private final SignalChunk chunk;
     private HdfFile file;
     private int next;
     private int taken;
@@ -61,6 +62,7 @@ public final class Fast5File implements ReadFile {
         if (places.isEmpty()) {
             throw new InputException(name, "", "an HDF5 file without nanopore reads", "FAST5 files have groups read_... or Raw/Reads");
         }
+        this.chunk = new SignalChunk();
     }
 
     /** @throws InputException when it is no HDF5 file, was cut short, or has no nanopore reads */
@@ -129,7 +131,7 @@ public final class Fast5File implements ReadFile {
         if (!hasSignal || raw == null || !(Nodes.find(raw, "Signal") instanceof Dataset)) {
             return unusable(Defect.NO_SIGNAL, id, "no raw signal, only events or basecalls", "it was not kept; nothing can bring it back");
         }
-        short[] samples = new SignalDataset((Dataset) Nodes.find(raw, "Signal")).read();
+        short[] samples = new SignalDataset((Dataset) Nodes.find(raw, "Signal"), chunk).read();
         if (samples.length == 0) {
             return unusable(Defect.EMPTY, id, "a signal of 0 samples", "");
         }
@@ -187,6 +189,7 @@ public final class Fast5File implements ReadFile {
 
     @Override
     public void close() {
+        chunk.close();
         file.close();
     }
 }

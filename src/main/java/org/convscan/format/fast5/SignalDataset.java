@@ -3,11 +3,13 @@ package org.convscan.format.fast5;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.filter.PipelineFilterWithData;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The 16-bit samples of a Signal dataset. Chunks are decoded one after the other, by this thread, and the array grows with what they
@@ -17,9 +19,11 @@ final class SignalDataset {
     private static final int FIRST_CAPACITY = 1 << 20;
 
     private final Dataset dataset;
+    private final SignalChunk chunk;
     private final ByteOrder order;
 
-    SignalDataset(Dataset dataset) {
+    /** @param chunk unpacks one chunk after the other; the caller closes it */
+    SignalDataset(Dataset dataset, SignalChunk chunk) {
         DataType type = dataset.getDataType();
         if (!(type instanceof FixedPoint) || type.getSize() != 2 || !((FixedPoint) type).isSigned()) {
             throw new UnreadableSignalException("the signal is not of signed 16-bit numbers, which is not supported");
@@ -28,6 +32,7 @@ final class SignalDataset {
             throw new UnreadableSignalException("the signal has " + dataset.getDimensionsAsLong().length + " dimensions, not one");
         }
         this.dataset = dataset;
+        this.chunk = chunk;
         this.order = ((FixedPoint) type).getByteOrder();
     }
 
@@ -66,18 +71,21 @@ final class SignalDataset {
         if (step < 1) {
             throw new UnreadableSignalException("a chunk claims " + step + " samples");
         }
+        List<PipelineFilterWithData> filters = chunked.getFilters();
+        boolean here = SignalChunk.reads(filters, order);
         short[] samples = new short[Math.min(size, FIRST_CAPACITY)];
         for (long from = 0; from < size; from += step) {
-            byte[] bytes = chunked.getDecompressedChunk(new int[] {(int) from});
+            int[] place = {(int) from};
+            chunk.load(here ? chunked.getRawChunkBuffer(place) : ByteBuffer.wrap(chunked.getDecompressedChunk(place)), here ? filters : List.of(), step);
             int count = (int) Math.min(step, size - from);
-            if (bytes.length / 2 < count) {
-                throw new UnreadableSignalException("the chunk at sample " + from + " holds " + bytes.length / 2 + " of its " + count + " samples");
+            if (chunk.samples() < count) {
+                throw new UnreadableSignalException("the chunk at sample " + from + " holds " + chunk.samples() + " of its " + count + " samples");
             }
             int end = (int) from + count;
             if (end > samples.length) {
                 samples = Arrays.copyOf(samples, (int) Math.min(size, Math.max(end, 2L * samples.length)));
             }
-            ByteBuffer.wrap(bytes).order(order).asShortBuffer().get(samples, (int) from, count);
+            chunk.copy(samples, (int) from, count, order);
         }
         return samples;
     }

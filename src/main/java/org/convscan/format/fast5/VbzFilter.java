@@ -17,7 +17,7 @@ import org.convscan.format.zstd.ZstdFrame;
  * differs from 0 for samples of one byte only.
  */
 public final class VbzFilter implements Filter {
-    private static final int ID = 32020;
+    static final int ID = 32020;
     private static final int NEWEST_VERSION = 1;
     private static final int SIZE_BYTES = 4;
 
@@ -33,20 +33,31 @@ public final class VbzFilter implements Filter {
 
     @Override
     public byte[] decode(byte[] encoded, int[] numbers) {
-        check(numbers);
-        if (encoded.length < SIZE_BYTES) {
-            throw new UnreadableSignalException("a VBZ chunk of " + encoded.length + " bytes");
+        try (ZstdFrame frame = new ZstdFrame()) {
+            int count = samples(ByteBuffer.wrap(encoded), numbers);
+            ByteBuffer packed = streamVByte(frame, encoded, 0, encoded.length, count, numbers);
+            return littleEndian(StreamVByte.unpack(packed.array(), packed.position(), packed.limit(), count));
+        } catch (IOException e) {
+            throw failure(e);
         }
-        long bytes = Integer.toUnsignedLong(ByteBuffer.wrap(encoded).order(ByteOrder.LITTLE_ENDIAN).getInt());
+    }
+
+    static UnreadableSignalException failure(IOException e) {
+        return new UnreadableSignalException("VBZ: " + e.getMessage(), e);
+    }
+
+    /** Samples that a chunk claims to hold, of a filter that is supported. */
+    static int samples(ByteBuffer encoded, int[] numbers) {
+        check(numbers);
+        if (encoded.remaining() < SIZE_BYTES) {
+            throw new UnreadableSignalException("a VBZ chunk of " + encoded.remaining() + " bytes");
+        }
+        long bytes = Integer.toUnsignedLong(encoded.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt(encoded.position()));
         // Stream VByte takes more than one byte a sample, so that a count beyond that is no count.
         if (bytes % 2 != 0 || bytes > Integer.MAX_VALUE) {
             throw new UnreadableSignalException("a VBZ chunk claims " + bytes + " bytes of 16-bit samples");
         }
-        try {
-            return littleEndian(samples(encoded, (int) bytes / 2, numbers.length < 4 || numbers[3] != 0));
-        } catch (IOException e) {
-            throw new UnreadableSignalException("VBZ: " + e.getMessage(), e);
-        }
+        return (int) bytes / 2;
     }
 
     private static void check(int[] numbers) {
@@ -62,14 +73,12 @@ public final class VbzFilter implements Filter {
         }
     }
 
-    private static short[] samples(byte[] encoded, int count, boolean zstd) throws IOException {
-        if (!zstd) {
-            return StreamVByte.unpack(encoded, SIZE_BYTES, encoded.length, count);
+    /** The Stream VByte data of the chunk in bytes [from, to), in a buffer with an array. */
+    static ByteBuffer streamVByte(ZstdFrame frame, byte[] encoded, int from, int to, int count, int[] numbers) throws IOException {
+        if (numbers.length >= 4 && numbers[3] == 0) {
+            return ByteBuffer.wrap(encoded, from + SIZE_BYTES, to - from - SIZE_BYTES);
         }
-        try (ZstdFrame frame = new ZstdFrame()) {
-            ByteBuffer packed = frame.unpack(encoded, SIZE_BYTES, encoded.length, (count + 3L) / 4 + 4L * count);
-            return StreamVByte.unpack(packed.array(), 0, packed.limit(), count);
-        }
+        return frame.unpack(encoded, from + SIZE_BYTES, to, (count + 3L) / 4 + 4L * count);
     }
 
     private static byte[] littleEndian(short[] samples) {

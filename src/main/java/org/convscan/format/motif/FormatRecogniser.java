@@ -15,7 +15,7 @@ final class FormatRecogniser {
 
     static MotifFormat recognise(Lines lines) throws InputException {
         for (int line = 1; line <= lines.count(); line++) {
-            if (MEME.matcher(lines.at(line)).matches()) {
+            if (isMeme(lines.at(line))) {
                 return MotifFormat.MEME;
             }
         }
@@ -35,6 +35,11 @@ final class FormatRecogniser {
             return MotifFormat.PLAIN;
         }
         throw lines.error(first, "this is no motif file: '" + Table.shown(text) + "'", KNOWN);
+    }
+
+    /** Nearly all lines of a large file start with another letter: no search for them. */
+    private static boolean isMeme(String text) {
+        return (text.startsWith("M") || text.startsWith("l")) && MEME.matcher(text).matches();
     }
 
     /** First line from {@code line} on that is neither blank nor a comment. */
@@ -65,6 +70,6 @@ final class FormatRecogniser {
             throw lines.error(body, "this looks like FASTA", "motifs go with -m, sequences come after them; for motifs "
                     + "written in letters use --iupac");
         }
-        return new MatrixParser(MotifFormat.PLAIN).isPlain(lines) ? MotifFormat.PLAIN : MotifFormat.JASPAR;
+        return !MatrixParser.isBracketed(lines) && new MatrixParser(MotifFormat.PLAIN).isPlain(lines) ? MotifFormat.PLAIN : MotifFormat.JASPAR;
     }
 }

@@ -14,7 +14,6 @@ final class MatrixParser implements MotifParser {
     private static final Pattern LETTERED = Pattern.compile("([ACGTUacgtu])\\s*[:|\\[\\s]\\s*([-+.\\d]|.*\\])");
 
     private static final Pattern HEADER = Pattern.compile("[ACGTUacgtu]([\\s,;]+[ACGTUacgtu]){3}");
-    private static final String SEPARATORS = " \t\f\u000B,;|[]";
     private static final int LETTERS = Alphabet.DNA.size();
 
     private final MotifFormat format;
@@ -55,6 +54,18 @@ final class MatrixParser implements MotifParser {
         return tokens.length > 0 && Table.isNumber(tokens[0])
                 || LETTERED.matcher(text).lookingAt()
                 || HEADER.matcher(text).matches();
+    }
+
+    /** Whether each row begins with a letter and has a bracket, as in JASPAR's own files, which then are read but once. */
+    static boolean isBracketed(Lines lines) {
+        for (int line = lines.next(1); line <= lines.count(); line = lines.next(line + 1)) {
+            String text = lines.at(line);
+            boolean isRow = !text.startsWith(">") && !text.startsWith("#");
+            if (isRow && (Alphabet.DNA.code(text.charAt(0)) == LETTERS || text.indexOf('[') < 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a matrix without letters has a row per position, or weights: plain matrices rather than JASPAR's. */
@@ -135,7 +146,7 @@ final class MatrixParser implements MotifParser {
         List<String> tokens = new ArrayList<>();
         int from = 0;
         for (int at = 0; at <= text.length(); at++) {
-            if (at == text.length() || SEPARATORS.indexOf(text.charAt(at)) >= 0) {
+            if (at == text.length() || separates(text.charAt(at))) {
                 if (at > from) {
                     tokens.add(text.substring(from, at));
                 }
@@ -143,6 +154,10 @@ final class MatrixParser implements MotifParser {
             }
         }
         return tokens.toArray(String[]::new);
+    }
+
+    private static boolean separates(char c) {
+        return c == ' ' || c == '\t' || c == '[' || c == ']' || c == ',' || c == ';' || c == '|' || c == '\f' || c == '\u000B';
     }
 
     /** @return by letter code, the column that holds it */

@@ -36,6 +36,23 @@ public final class StreamVByte {
         Objects.checkFromToIndex(from, to, packed.length);
         check(packed, from, to, count);
         short[] samples = new short[count];
+        unpackChecked(packed, from, to, samples, 0, count);
+        return samples;
+    }
+
+    /**
+     * Writes the samples that bytes [from, to) of {@code packed} hold to {@code target[at..at + count)}.
+     *
+     * @throws MalformedSignalException when exactly {@code count} samples do not fit these bytes
+     */
+    public static void unpack(byte[] packed, int from, int to, short[] target, int at, int count) throws MalformedSignalException {
+        Objects.checkFromToIndex(from, to, packed.length);
+        Objects.checkFromIndexSize(at, count, target.length);
+        check(packed, from, to, count);
+        unpackChecked(packed, from, to, target, at, count);
+    }
+
+    private static void unpackChecked(byte[] packed, int from, int to, short[] samples, int at, int count) {
         int whole = wholeKeys(packed, from, to, count);
         int next = from + keyBytes(count);
         int sample = 0;
@@ -44,7 +61,7 @@ public final class StreamVByte {
             int key = packed[from + k] & 0xFF;
             long bytes = (long) LONG.get(packed, next);
             int length = LENGTHS[key];
-            int i = 4 * k;
+            int i = at + 4 * k;
             if (key == 0 && k + 1 < whole && packed[from + k + 1] == 0) {
                 sample = ByteDifferences.unpackEight(packed, next, samples, i, sample);
                 next += 2 * length;
@@ -72,8 +89,7 @@ public final class StreamVByte {
             }
             next += length;
         }
-        rest(packed, from, next, samples, 4 * whole, sample);
-        return samples;
+        rest(packed, from, next, samples, at, 4 * whole, count, sample);
     }
 
     private static int unfold(int folded) {
@@ -134,17 +150,17 @@ public final class StreamVByte {
         return sample;
     }
 
-    private static void rest(byte[] packed, int from, int at, short[] samples, int first, int before) {
-        int next = at;
+    private static void rest(byte[] packed, int from, int data, short[] samples, int at, int first, int count, int before) {
+        int next = data;
         int sample = before;
-        for (int i = first; i < samples.length; i++) {
+        for (int i = first; i < count; i++) {
             int length = 1 + (packed[from + i / 4] >> 2 * (i % 4) & 3);
             int folded = 0;
             for (int b = 0; b < length; b++) {
                 folded |= (packed[next++] & 0xFF) << 8 * b;
             }
             sample += unfold(folded);
-            samples[i] = (short) sample;
+            samples[at + i] = (short) sample;
         }
     }
 }
