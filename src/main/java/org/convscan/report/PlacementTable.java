@@ -16,7 +16,7 @@ import org.convscan.stats.SearchedLine;
  * are dropped at once. What is kept waits in a scratch file for its q-values; in memory stays a number for each pattern on a line.
  */
 public final class PlacementTable implements PlacementOutput {
-    /** Lines whose decoys are looked at: with 16 decoys each, 8,000 scores for one distribution with two parameters. */
+    /** Lines whose decoys are looked at: with 16 decoys each, 8,000 scores, of which 400 make the tail. */
     static final int CALIBRATION = 500;
 
     private static final int BATCH = 1 << 16;
