@@ -44,6 +44,6 @@ def batches(row) {
 /* The tasks of a batch: one, or where there is much to read as many shards of it as its bytes ask for. */
 def shards(batch) {
     def (meta, names, files) = batch
-    def count = Math.max(1, Math.min(params.max_shards, Math.ceil(files.sum { it.size() } / params.shard_bytes) as int))
+    def count = Math.max(1, Math.min(params.max_shards, Math.ceil(files.sum { it.exists() ? it.size() : 0 } / params.shard_bytes) as int))
     return (1..count).collect { [meta + [shards: count], names, files, count == 1 ? [] : [it, count]] }
 }
