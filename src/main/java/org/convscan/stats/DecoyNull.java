@@ -7,7 +7,8 @@ import java.util.List;
  * How high patterns score that are not there: from decoys that were searched on the same lines. A line's own decoys say where its
  * scores lie, which depends on its length and its noise; how far single ones lie above that is pooled over lines. What at least one
  * in twenty reaches is counted; further up an exponential goes on, whose mean is that of the twentieth: scores thin out faster than
- * that (a Gumbel distribution fitted to all of them gave a third of the hundredths that there should be), so it errs on the safe side.
+ * that, so it errs on the safe side. (A Gumbel distribution fitted to all of them gave a fifth to two thirds of the hundredths that there
+ * should be: docs/nanopore.md.)
  * For one thread.
  */
 public final class DecoyNull {
