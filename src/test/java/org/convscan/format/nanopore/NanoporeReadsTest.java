@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.convscan.InputException;
+import org.convscan.coord.Interval;
 import org.convscan.format.nanopore.Fixtures.Truth;
 import org.convscan.format.rawread.Defect;
 import org.convscan.format.rawread.RawRead;
@@ -189,5 +190,66 @@ class NanoporeReadsTest {
                 assertThrows(InputException.class, () -> NanoporeReads.open(List.of(missing), false, m -> {})).getMessage());
         assertEquals(folder + ": no nanopore reads in this folder (files that end in .fast5, .pod5, .slow5 or .blow5 are looked for)",
                 assertThrows(InputException.class, () -> NanoporeReads.open(List.of(folder.toString()), false, m -> {})).getMessage());
+    }
+
+    /** Any cut of the bytes: each read and each warning belongs to one part, and the parts' reads follow each other as in the whole. */
+    @Test
+    void partsOfTheBytesHaveEachReadAndEachWarningOnce() throws IOException {
+        List<String> names = new ArrayList<>(List.of(FOLDER.resolve("broken/empty.fast5").toString(), FOLDER.resolve("broken/twice.blow5").toString()));
+        for (Path file : files()) {
+            names.add(file.toString());
+        }
+        names.add(FOLDER.resolve("broken/cut.slow5").toString());
+        List<String> warnings = new ArrayList<>();
+        List<String> whole = read(names, 0, Long.MAX_VALUE, warnings);
+        for (int of : new int[] {2, 3, 7, 50, 300}) {
+            List<String> said = new ArrayList<>();
+            List<String> parts = new ArrayList<>();
+            long bytes = bytes(names);
+            for (int part = 0; part < of; part++) {
+                parts.addAll(read(names, bytes * part / of, part == of - 1 ? Long.MAX_VALUE : bytes * (part + 1) / of, said));
+            }
+            // One part tells no read from its copy in another: each file's three reads are there.
+            assertEquals(whole, parts.stream().distinct().toList());
+            assertEquals(1, said.stream().filter(line -> line.contains("empty.fast5")).count());
+            assertEquals(1, said.stream().filter(line -> line.contains("cut.slow5")).count());
+        }
+    }
+
+    private static long bytes(List<String> names) throws IOException {
+        long sum = 0;
+        for (String name : names) {
+            sum += Files.size(Path.of(name));
+        }
+        return sum;
+    }
+
+    private static List<String> read(List<String> names, long from, long to, List<String> warnings) throws IOException {
+        List<String> ids = new ArrayList<>();
+        try (NanoporeReads source = NanoporeReads.open(names, false, warnings::add)) {
+            assertEquals(bytes(names), source.bytes());
+            source.only(new Interval(from, to));
+            for (RawRead read = source.nextRead(); read != null; read = source.nextRead()) {
+                ids.add(read.id());
+            }
+            assertEquals(1.0, source.fractionRead());
+        }
+        return ids;
+    }
+
+    /** The further behind a part begins, the fewer of the file's reads are left. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void whatLiesBeforeAPartIsPassedOver(Path file) throws IOException {
+        List<String> whole = read(List.of(file.toString()), 0, Long.MAX_VALUE, new ArrayList<>());
+        List<Integer> sizes = new ArrayList<>();
+        long size = Files.size(file);
+        for (long cut = 0; cut <= size; cut += Math.max(1, size / 40)) {
+            List<String> rest = read(List.of(file.toString()), cut, Long.MAX_VALUE, new ArrayList<>());
+            assertEquals(whole.subList(whole.size() - rest.size(), whole.size()), rest);
+            sizes.add(rest.size());
+        }
+        assertEquals(whole.size(), sizes.get(0));
+        assertEquals(whole.size() == 1 ? List.of(1, 0) : List.of(3, 2, 1, 0), sizes.stream().distinct().toList());
     }
 }
