@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Side by side in one run: how fast one thread reads raw nanopore signal, opening included, files in the page cache, per second of
-# processor time; convscan and the C libraries. Then a BLOW5 file of some gigabytes through a small heap, with the peak resident memory.
+# processor time; convscan and the C libraries. Then a BLOW5 and a POD5 file of some gigabytes each through a small heap, with the peak
+# resident memory.
 #
 #   src/bench/nanopore-reading.sh [RUNS [GIGABYTES]]       (3 runs, 4 GB; 0 leaves the large file out)
 #
@@ -9,8 +10,9 @@
 #   VBZ_FLAGS     include folders of vbz_compression and HDF5, its objects, streamvbyte's, -lhdf5
 #   POD5_FLAGS    include folders of pod5-file-format's svb16 and gsl
 #   PEERS         their versions, as they are to be printed
-# The large files are the peer's too: slow5lib replicates a real file. target/ must hold the compiled project and the benchmarks
-# (mvn -Pbench -DskipTests package).
+# The BLOW5 files of the comparison are the peer's too: slow5lib replicates a real file. The large ones are invented by nanopore_files.py
+# (seeded; PYTHON has numpy and zstandard), one at a time under TMPDIR, and deleted. target/ must hold the compiled project and the
+# benchmarks (mvn -Pbench -DskipTests package).
 set -eu
 runs=${1:-3}
 gigabytes=${2:-4}
@@ -66,10 +68,11 @@ for file in "${files[@]}"; do
   fi
 done
 
-[ "$gigabytes" -gt 0 ] && [ -x "$work/slow5" ] || exit 0
-echo
+[ "$gigabytes" -gt 0 ] || exit 0
 rm -f "$work"/*.blow5
-one=$(stat -c %s "$data/r9.4_pipeline0_reads.blow5")
-"$work/slow5" replicate "$data/r9.4_pipeline0_reads.blow5" "$work/large.blow5" $((gigabytes * 1000000000 / one + 1)) zstd
-echo "== $(du -m "$work/large.blow5" | cut -f1) MB of BLOW5 (zstd, svb-zd), heap of 64 MB"
-CONVSCAN_JAVA_OPTS="-Xmx64m -XX:+UseSerialGC" ours --once "$work/large.blow5"
+for format in blow5 pod5; do
+  echo
+  echo "== $("${PYTHON:-python3}" "$root/src/bench/nanopore_files.py" "$gigabytes" "$work/large.$format"), heap of 64 MB"
+  CONVSCAN_JAVA_OPTS="-Xmx64m -XX:+UseSerialGC" ours --once "$work/large.$format"
+  rm "$work/large.$format"
+done

@@ -129,22 +129,38 @@ def encoded(value, dictionary):
     return Column(value.name, value.code, value.details, indices, value.children, dictionary)
 
 
+def schema(columns):
+    return {0: ("i16", 0), 1: ("tables", [column.field() for column in columns])}
+
+
+def opening(fields):
+    return b"ARROW1\0\0" + _message(1, fields, 0)
+
+
+def append_batch(out, blocks, columns, rows):
+    """Appends a batch to what grows like a bytearray, and notes its place in `blocks`."""
+    batch, body = _batch(columns, rows)
+    _append(out, blocks, 3, batch, body)
+
+
+def closing(fields, dictionaries, batches):
+    footer = flatbuffer({0: ("i16", 4), 1: ("table", fields),
+                         2: ("structs", ("<qi4xq", dictionaries)), 3: ("structs", ("<qi4xq", batches))})
+    return struct.pack("<Ii", 0xFFFFFFFF, 0) + footer + struct.pack("<i", len(footer)) + b"ARROW1"
+
+
 def table(columns, batches, dictionaries=()):
     """An Arrow file. A batch is a list of rows; dictionaries are (id, column of values, rows, is it a delta)."""
-    schema = {0: ("i16", 0), 1: ("tables", [column.field() for column in columns])}
-    out = bytearray(b"ARROW1\0\0" + _message(1, schema, 0))
+    fields = schema(columns)
+    out = bytearray(opening(fields))
     blocks = ([], [])
     for number, values, rows, delta in dictionaries:
         batch, body = _batch([values], [[row] for row in rows])
         header = {0: ("i64", number), 1: ("table", batch), 2: ("u8", int(delta))}
         _append(out, blocks[0], 2, header, body)
     for rows in batches:
-        batch, body = _batch(columns, rows)
-        _append(out, blocks[1], 3, batch, body)
-    out += struct.pack("<Ii", 0xFFFFFFFF, 0)
-    footer = flatbuffer({0: ("i16", 4), 1: ("table", schema),
-                         2: ("structs", ("<qi4xq", blocks[0])), 3: ("structs", ("<qi4xq", blocks[1]))})
-    return bytes(out + footer + struct.pack("<i", len(footer)) + b"ARROW1")
+        append_batch(out, blocks[1], columns, rows)
+    return bytes(out + closing(fields, *blocks))
 
 
 def _batch(columns, rows):
@@ -173,8 +189,13 @@ def pod5(parts, marker):
     """A POD5 file of (content type, bytes) parts: 0 reads, 1 signal, 4 runs."""
     out, found = bytearray(POD5_SIGNATURE + marker), []
     for kind, content in parts:
-        found.append({0: ("i64", len(out)), 1: ("i64", len(content)), 2: ("i16", 0), 3: ("i16", kind)})
+        found.append((kind, len(out), len(content)))
         out += content + bytes(-len(content) % 8) + marker
+    return bytes(out + pod5_footer(found, marker))
+
+
+def pod5_footer(parts, marker):
+    """What ends a POD5 file of parts given as (content type, start, bytes)."""
+    found = [{0: ("i64", start), 1: ("i64", size), 2: ("i16", 0), 3: ("i16", kind)} for kind, start, size in parts]
     footer = flatbuffer({0: ("text", "fixture"), 1: ("text", "convscan test data"), 2: ("text", "0.0.0"), 3: ("tables", found)})
-    out += b"FOOTER\0\0" + footer + struct.pack("<q", len(footer)) + marker + POD5_SIGNATURE
-    return bytes(out)
+    return b"FOOTER\0\0" + footer + struct.pack("<q", len(footer)) + marker + POD5_SIGNATURE

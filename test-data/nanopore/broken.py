@@ -1,6 +1,7 @@
 """The damaged files, and what each must be answered."""
 
 import struct
+import zlib
 
 import h5py
 import numpy as np
@@ -43,6 +44,8 @@ def make(some):
 def other(read):
     expect("empty.fast5", ": the file is empty", b"")
     expect("text.pod5", ": this is not FAST5, POD5, SLOW5 or BLOW5", "read_id\tsignal\n")
+    for name, start in [("fast5", b"\x89HDG\r\n\x1a\n"), ("pod5", b"\x8bPOE\r\n\x1a\n"), ("blow5", b"BLOW6\1"), ("slow5", b"#slow6_version\t0.2.0\n")]:
+        expect(f"magic.{name}", ": this is not FAST5, POD5, SLOW5 or BLOW5", start + bytes(100))
     expect("gzipped.slow5", ": the file is gzipped", b"\x1f\x8b\x08\0" + bytes(20))
 
 
@@ -87,10 +90,13 @@ def fast5_reads(read, point):
     one("vbz-4-bytes.fast5", "VBZ of 4-byte samples is not supported", foreign(32020, (1, 4, 1, 1), good.vbz))
     one("vbz-no-parameters.fast5", "VBZ with 1 parameters, not 3 or more", foreign(32020, (1,), good.vbz))
     one("vbz-huge-claim.fast5", "a VBZ chunk claims 4294967294 bytes", foreign(32020, (1, 2, 1, 1), lambda p: b"\xfe\xff\xff\xff" + good.vbz(p)[4:]))
-    packed = len(good.stream_vbyte(read.samples))
-    # 300 samples need one key byte less than 301, and here the last sample takes one byte.
-    one("vbz-wrong-count.fast5", f"VBZ: 300 packed samples take {packed - 2} bytes, and {packed} are there",
+    one("vbz-wrong-count.fast5", "the chunk at sample 0 holds 300 of its 301 samples",
         foreign(32020, (1, 2, 1, 1), lambda p: struct.pack("<I", 600) + good.vbz(p)[4:]))
+    one("vbz-short.fast5", "VBZ: 301 packed samples take ", foreign(32020, (1, 2, 1, 1), lambda p: struct.pack("<I", 602) + good.vbz(p[:299])[4:]))
+    one("gzip-corrupt.fast5", "the gzip data of a chunk is corrupt: invalid block type", foreign(1, (1,), lambda p: b"\x78\x9c" + b"\xff" * 40))
+    one("gzip-cut.fast5", "the gzip data of a chunk ends early", foreign(1, (1,), lambda p: zlib.compress(p.tobytes())[:-40]))
+    one("gzip-short.fast5", "the chunk at sample 0 holds 300 of its 301 samples", foreign(1, (1,), lambda p: zlib.compress(p.tobytes()[:-2])))
+    one("gzip-long.fast5", "the gzip data of a chunk holds more than its samples", foreign(1, (1,), lambda p: zlib.compress(bytes(5000))))
     one("vbz-no-zstd.fast5", "VBZ: this is not zstd data", foreign(32020, (1, 2, 1, 1), lambda p: good.vbz(p, zstd=False)))
     one("floats.fast5", "the signal is not of signed 16-bit numbers", lambda raw, s: raw.create_dataset("Signal", data=s.astype("f4")))
     one("table.fast5", "the signal has 2 dimensions, not one", lambda raw, s: raw.create_dataset("Signal", data=s.reshape(7, 43)))
@@ -193,4 +199,13 @@ def pod5_files(read, point):
     signal("large-count.pod5", "row 0 of the signal claims 1000000000 samples in 3 bytes", count=lambda part: 10 ** 9)
     signal("short-signal.pod5", "1 packed samples take 2 bytes, and 3 are there", pack=lambda part: zstandard.compress(bytes(3)))
     signal("zstd-claim.pod5", "the zstd frame claims 1000 bytes where 3 are the most there can be", pack=lambda part: zstandard.compress(bytes(1000)))
+    plain = arrow._batch
+
+    def compressed(columns, rows):
+        header, body = plain(columns, rows)
+        return {**header, 3: ("table", {0: ("u8", 1)})}, body
+
+    arrow._batch = compressed
+    expect("compressed.pod5", "footer: compressed Arrow buffers are not supported", good.pod5_small_file([point]))
+    arrow._batch = plain
     expect("twice.pod5", f"read {point.id}: a read of this id has been there before", good.pod5_new_file([point, point]))

@@ -279,17 +279,18 @@ def pod5_small(some, own, samples):
     return arrow.table(columns, [cells], [(2, arrow.text("run_info"), [RUN], False)])
 
 
-def pod5_new(some, own):
+def pod5_new(some, own, ids=None, batch=2):
     """Version 3: plain columns, the run in a table of its own; batches of two reads, a dictionary that grows."""
+    ids = ids or [read.id for read in some]
     columns = [arrow.uuid("read_id"), arrow.listed("signal", arrow.whole("item", 64)), arrow.whole("read_number", 32),
                arrow.whole("start", 64), arrow.single("median_before"), arrow.whole("num_samples", 64), arrow.whole("channel", 16),
                arrow.whole("well", 8), arrow.single("calibration_offset"), arrow.single("calibration_scale"),
                arrow.encoded(arrow.text("end_reason"), 1), arrow.encoded(arrow.text("run_info"), 2)]
-    cells = [[uuid.UUID(r.id).bytes, own[i], r.number, r.start, r.median, len(r.samples), r.channel, r.mux, r.offset,
+    cells = [[uuid.UUID(ids[i]).bytes, own[i], r.number, r.start, r.median, len(r.samples), r.channel, r.mux, r.offset,
               r.range / r.digitisation, i % 3, 0] for i, r in enumerate(some)]
     dictionaries = [(1, arrow.text("end_reason"), END_REASONS[:2], False), (2, arrow.text("run_info"), [RUN], False),
                     (1, arrow.text("end_reason"), END_REASONS[2:], True)]
-    return arrow.table(columns, [cells[at:at + 2] for at in range(0, len(cells), 2)], dictionaries)
+    return arrow.table(columns, [cells[at:at + batch] for at in range(0, len(cells), batch)], dictionaries)
 
 
 def pod5_new_file(some, signal_table=None):

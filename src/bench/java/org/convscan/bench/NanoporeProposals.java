@@ -57,7 +57,7 @@ public final class NanoporeProposals {
         this.squiggle = new Squiggle(model, 1, 0.1);
         List<Staircase.Step> steps = squiggle.allSteps();
         this.fit = new LevelFit(steps.stream().mapToDouble(Staircase.Step::level).toArray(), 0.25);
-        this.rule = new ClimbRule(steps, 0.02, 2.5);
+        this.rule = new ClimbRule(squiggle.passages(), 0.02, 3);
     }
 
     public static void main(String[] args) throws IOException {

@@ -29,6 +29,7 @@ import org.convscan.report.ShardNotes;
 import org.convscan.report.TableOutput;
 import org.convscan.report.TsvFormat;
 import org.convscan.scan.BestHits;
+import org.convscan.scan.Scan;
 import org.convscan.scan.TileHits;
 import org.convscan.stats.BenjaminiHochberg;
 import org.convscan.stats.HitCounts;
@@ -41,6 +42,9 @@ import org.convscan.stats.Tail;
  * {@link #finish}. Closing without finishing leaves no files.
  */
 final class DnaOutput implements Closeable {
+    /** What a BED line mostly takes, and room for one. */
+    private static final int LINE = 64;
+
     private final DnaOptions options;
     private final MotifSearch search;
     private final Regions regions;
@@ -118,7 +122,7 @@ final class DnaOutput implements Closeable {
         Bytes text = null;
         BestHits.Part bests = null;
         if (best == null) {
-            text = new Bytes();
+            text = new Bytes(LINE * Math.min(tile.size(), Scan.TILE_COLUMNS));
             format.append(tile, text);
         } else {
             bests = BestHits.part(tile, i -> regions == null ? new int[] {0} : regionsOf(tile, i));

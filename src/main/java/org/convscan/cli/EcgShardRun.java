@@ -43,11 +43,11 @@ final class EcgShardRun {
         boolean stream = options.output() == null || options.output().equals("-");
         OwnedTiles owned = new OwnedTiles(options.shard(), tiles);
         try (TableOutput table = stream ? TableOutput.to(console.out()) : TableOutput.plain(Path.of(options.output()));
-                PeakPartWriter part = new PeakPartWriter(table, provenance, options.format(), method.rule(), searched)) {
+                PeakPartWriter part = new PeakPartWriter(table, provenance, options.format(), method.rule(), searched.size())) {
             for (int i = 0; i < tiles.size(); i++) {
                 Interval mine = owned.next(tiles.get(i));
                 if (mine != null) {
-                    part.begin(i);
+                    part.begin(i, searched.get(i));
                     search(i, mine, part);
                 }
             }

@@ -41,8 +41,17 @@ public final class Bytes {
         }
     }
 
-    private byte[] bytes = new byte[1 << 10];
+    private byte[] bytes;
     private int size;
+
+    public Bytes() {
+        this(1 << 10);
+    }
+
+    /** @param capacity bytes that are likely to come */
+    public Bytes(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     public int size() {
         return size;

@@ -30,7 +30,7 @@ public final class OutputFile implements Closeable {
     private final Path target;
     private final Path place;
     private final Path temporary;
-    private final OutputStream out;
+    private OutputStream out;
     private final Thread janitor;
     private boolean closed;
 
@@ -169,12 +169,13 @@ public final class OutputFile implements Closeable {
         move.run();
     }
 
-    /** All is written: closes the file, which {@link #commit} is still to move to its name. */
+    /** All is written: closes the file, which {@link #commit} is still to move to its name. A finished file takes next to no memory. */
     public void finish() throws IOException {
         try {
             if (!closed) {
                 closed = true;
                 out.close();
+                out = OutputStream.nullOutputStream();
             }
         } catch (IOException e) {
             throw failure(target, e);

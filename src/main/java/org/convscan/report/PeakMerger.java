@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.convscan.InputException;
 import org.convscan.coord.Interval;
 import org.convscan.scan.Peak;
@@ -30,7 +32,14 @@ public final class PeakMerger {
 
     private PeakMerger(List<PeakPart> parts) throws InputException {
         this.parts = parts;
-        this.recordings = parts.get(0).recordings();
+        SortedMap<Integer, SearchedRecording> all = new TreeMap<>();
+        parts.forEach(part -> all.putAll(part.recordings()));
+        PeakPart first = parts.get(0);
+        int expected = first.runRecordings();
+        if (all.size() != expected || expected > 0 && (all.firstKey() != 0 || all.lastKey() != expected - 1)) {
+            throw PeakPart.damaged(first.file(), "this and the other parts have " + all.size() + " of " + expected + " recordings");
+        }
+        this.recordings = List.copyOf(all.values());
     }
 
     /** @throws InputException when the parts do not make up one run */

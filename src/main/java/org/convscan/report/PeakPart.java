@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.convscan.InputException;
 import org.convscan.coord.Interval;
 import org.convscan.scan.Peak;
@@ -14,8 +16,11 @@ import org.convscan.scan.RhythmSelection;
  * A shard's file as {@link PeakPartWriter} wrote it: all but its peaks.
  *
  * @param head the lines before the first peak, without engine and shard
+ * @param recordings those that it has peaks of, by their number in the run
  */
-record PeakPart(Path file, ShardPlace place, List<String> head, String engine) {
+record PeakPart(Path file, ShardPlace place, List<String> head, String engine, SortedMap<Integer, SearchedRecording> recordings) {
+    private static final String PEAKS = ShardNotes.PREFIX + "peaks ";
+
     /** Reads a file through. */
     static PeakPart read(Path file) throws IOException {
         Reader reader = new Reader(file);
@@ -59,12 +64,12 @@ record PeakPart(Path file, ShardPlace place, List<String> head, String engine) {
         }
     }
 
-    List<SearchedRecording> recordings() throws InputException {
-        String key = ShardNotes.PREFIX + "recording ";
+    /** How many recordings the whole run has. */
+    int runRecordings() throws InputException {
         try {
-            return head.stream().filter(line -> line.startsWith(key)).map(line -> SearchedRecording.of(line.substring(key.length()))).toList();
-        } catch (IllegalArgumentException e) {
-            throw damaged(file, "its recordings cannot be read");
+            return Integer.parseInt(value(ShardNotes.PREFIX + "recordings "));
+        } catch (NumberFormatException e) {
+            throw damaged(file, "it does not say how many recordings there are");
         }
     }
 
@@ -87,7 +92,7 @@ record PeakPart(Path file, ShardPlace place, List<String> head, String engine) {
             while (lines.next()) {
                 if (!lines.startsWith("#")) {
                     sink.peak(peak(lines.text()));
-                } else if (lines.startsWith(ShardNotes.PREFIX + "peaks ") || lines.startsWith(ShardNotes.PREFIX + "end ")) {
+                } else if (lines.startsWith(PEAKS) || lines.startsWith(ShardNotes.PREFIX + "end ")) {
                     replay(lines.text().substring(ShardNotes.PREFIX.length()), sink);
                 }
             }
@@ -101,7 +106,7 @@ record PeakPart(Path file, ShardPlace place, List<String> head, String engine) {
         List<Interval> gaps = new ArrayList<>();
         try {
             recording = Integer.parseInt(words[1]);
-            for (int i = 3; i < words.length; i++) {
+            for (int i = 3; words[0].equals("end") && i < words.length; i++) {
                 int dash = words[i].indexOf('-');
                 gaps.add(new Interval(Long.parseLong(words[i].substring(0, dash)), Long.parseLong(words[i].substring(dash + 1))));
             }
@@ -137,14 +142,18 @@ record PeakPart(Path file, ShardPlace place, List<String> head, String engine) {
         private String engine = "";
         private String shard = "";
         private String count = "";
+        private final SortedMap<Integer, SearchedRecording> recordings = new TreeMap<>();
         private long peaks;
 
         Reader(Path file) {
             this.file = file;
         }
 
-        void take(TableLines line) {
-            inHead &= line.startsWith("#") && !line.startsWith(ShardNotes.PREFIX + "peaks ") && !line.startsWith(COUNT);
+        void take(TableLines line) throws InputException {
+            if (line.startsWith(PEAKS)) {
+                takeRecording(line.text().substring(PEAKS.length()));
+            }
+            inHead &= line.startsWith("#") && !line.startsWith(PEAKS) && !line.startsWith(COUNT);
             count = line.startsWith(COUNT) ? line.text().substring(COUNT.length()) : "";
             if (!inHead) {
                 peaks += line.startsWith("#") ? 0 : 1;
@@ -157,6 +166,15 @@ record PeakPart(Path file, ShardPlace place, List<String> head, String engine) {
             }
         }
 
+        private void takeRecording(String text) throws InputException {
+            int space = text.indexOf(' ');
+            try {
+                recordings.put(Integer.parseInt(text.substring(0, space)), SearchedRecording.of(text.substring(space + 1)));
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                throw damaged(file, "a recording cannot be read: " + text.substring(0, Math.min(60, text.length())));
+            }
+        }
+
         PeakPart part() throws InputException {
             ShardPlace place = ShardPlace.of(file, shard);
             if (count.isEmpty()) {
@@ -165,7 +183,7 @@ record PeakPart(Path file, ShardPlace place, List<String> head, String engine) {
             if (!count.equals(String.valueOf(peaks))) {
                 throw damaged(file, "it has " + peaks + " peaks and should have " + count);
             }
-            return new PeakPart(file, place, head, engine);
+            return new PeakPart(file, place, head, engine, recordings);
         }
     }
 }

@@ -17,8 +17,8 @@ import org.convscan.scan.RhythmSelection;
  * <pre>
  * # part format tsv                                    of the whole table
  * # part rule HIGH LOW APART ...                       of the selection, with lengths in seconds
- * # part recording NAME HERTZ TICK SEARCHED LEAD...    one for each of the run's recordings, in order
- * # part peaks RECORDING                               peaks of this recording follow, counted from 0
+ * # part recordings COUNT                              of the whole run
+ * # part peaks RECORDING NAME HERTZ TICK SEARCHED LEAD...  peaks of this recording follow; RECORDING counts from 0
  * COLUMN SCORE LEAD                                    (between tabs) the lead counts among those searched
  * # part end RECORDING COLUMNS START-END...            in the shard that has its last peaks: length, and where no signal is
  * # part hits COUNT                                    the last line
@@ -35,14 +35,15 @@ public final class PeakPartWriter implements Closeable {
      * @param table is closed with this
      * @param provenance of the shard
      * @param format of the table that all parts become
+     * @param recordings of the whole run
      */
     public PeakPartWriter(TableOutput table, Provenance provenance, String format, RhythmSelection.Rule rule,
-            List<SearchedRecording> recordings) {
+            int recordings) {
         this.table = table;
         provenance.writeTo(text);
         note("format", format);
         note("rule", Arrays.stream(rule.numbers()).mapToObj(Double::toString).collect(Collectors.joining(" ")));
-        recordings.forEach(recording -> note("recording", recording.line()));
+        note("recordings", String.valueOf(recordings));
     }
 
     private void note(String key, String value) {
@@ -50,8 +51,8 @@ public final class PeakPartWriter implements Closeable {
     }
 
     /** Peaks of this recording follow. */
-    public void begin(int recording) {
-        note("peaks", String.valueOf(recording));
+    public void begin(int number, SearchedRecording recording) {
+        note("peaks", number + " " + recording.line());
     }
 
     public void add(Peak peak) {

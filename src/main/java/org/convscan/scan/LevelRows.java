@@ -12,6 +12,9 @@ final class LevelRows {
 
     static final int COUNT = (int) Math.round(2 * FARTHEST / WIDTH);
 
+    /** Spreads of a step beyond which a level is not one of it: exp(-32). */
+    private static final double REACH = 8;
+
     private LevelRows() {}
 
     /** In the middle of a row. */
@@ -24,9 +27,15 @@ final class LevelRows {
         return (short) ((clipped + FARTHEST) / WIDTH);
     }
 
-    /** By row, how likely a step makes a level, added to a sum. */
+    /** By row, how likely a step makes a level, added to a sum; nothing that is further from the step than anything ever is. */
     static void addDensity(Staircase.Step step, double[] sum) {
-        for (int row = 0; row < COUNT; row++) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < step.levels().length; i++) {
+            low = Math.min(low, step.levels()[i] - REACH * step.spreads()[i]);
+            high = Math.max(high, step.levels()[i] + REACH * step.spreads()[i]);
+        }
+        for (int row = of(low); row <= of(high); row++) {
             sum[row] += step.density(level(row));
         }
     }

@@ -19,37 +19,43 @@ final class StaircaseBank {
     private static final int CEILING = 20_000;
 
     private final List<Staircase> staircases;
-    private final ClimbRule rule;
     private final double unit;
     private final int[] first;
     private final Climb.Cells cells;
+    private final short[] rises;
 
     StaircaseBank(List<Staircase> staircases, ClimbRule rule) {
-        this(staircases, rule, 1);
+        this(staircases, rule, ClimbRule.unit(staircases.stream().mapToInt(Staircase::size).max().orElse(1), CEILING), null);
     }
 
-    /** @param steps the unit is that of a bank whose longest staircase has so many steps, or more where one here has */
-    private StaircaseBank(List<Staircase> staircases, ClimbRule rule, int steps) {
+    /** @param rises by the levels' rows; null to have them worked out */
+    private StaircaseBank(List<Staircase> staircases, ClimbRule rule, double unit, short[] rises) {
         this.staircases = List.copyOf(staircases);
+        this.unit = unit;
         this.first = new int[staircases.size()];
         int at = 0;
-        int longest = steps;
         for (int s = 0; s < first.length; s++) {
             first[s] = at + BEFORE;
             at += staircases.get(s).size() + AROUND;
-            longest = Math.max(longest, staircases.get(s).size());
         }
         int width = (at + Climb.MARGIN - 1) / Climb.MARGIN * Climb.MARGIN;
-        this.rule = rule;
-        this.unit = ClimbRule.unit(longest, CEILING);
         this.cells = new Climb.Cells(width, new short[LevelRows.COUNT * width], new short[width], new short[width]);
         Arrays.fill(cells.gains(), WALL);
         for (int s = 0; s < first.length; s++) {
-            fill(s);
+            fill(s, rule);
         }
+        this.rises = rises == null ? rises(rule) : rises;
     }
 
-    private void fill(int s) {
+    private short[] rises(ClimbRule rule) {
+        short[] all = new short[LevelRows.COUNT * LevelRows.COUNT];
+        for (int pair = 0; pair < all.length; pair++) {
+            all[pair] = units(rule.rise(pair / LevelRows.COUNT, pair % LevelRows.COUNT));
+        }
+        return all;
+    }
+
+    private void fill(int s, ClimbRule rule) {
         List<Staircase.Step> steps = staircases.get(s).steps();
         for (int row = 0; row < LevelRows.COUNT; row++) {
             int at = row * cells.size() + first[s];
@@ -71,9 +77,8 @@ final class StaircaseBank {
     }
 
     /** A bank of each staircase by itself, in this one's unit. */
-    List<StaircaseBank> single() {
-        int longest = staircases.stream().mapToInt(Staircase::size).max().orElse(1);
-        return staircases.stream().map(staircase -> new StaircaseBank(List.of(staircase), rule, longest)).toList();
+    List<StaircaseBank> single(ClimbRule rule) {
+        return staircases.stream().map(staircase -> new StaircaseBank(List.of(staircase), rule, unit, rises)).toList();
     }
 
     int size() {
@@ -96,11 +101,11 @@ final class StaircaseBank {
 
     /** By level, what it is worth to come to a step with it; at the first level of a line nothing. */
     short[] rises(short[] rows) {
-        short[] rises = new short[rows.length];
+        short[] worth = new short[rows.length];
         for (int t = 1; t < rows.length; t++) {
-            rises[t] = units(rule.rise(rows[t - 1], rows[t]));
+            worth[t] = rises[rows[t - 1] * LevelRows.COUNT + rows[t]];
         }
-        return rises;
+        return worth;
     }
 
     int climb(Climb climb, short[] rows, short[] rises, int from, int to, short[] states, int at) {

@@ -12,12 +12,14 @@ import org.convscan.kernel.Staircase;
  */
 public final class StaircaseSearch {
     private final StaircaseBank bank;
+    private final ClimbRule rule;
     private final Climb climb;
     /** Null until somebody says where to look: their tables are as large as the bank's. */
     private List<StaircaseBank> single;
 
     public StaircaseSearch(List<Staircase> staircases, ClimbRule rule, Climb climb) {
         this.bank = new StaircaseBank(staircases, rule);
+        this.rule = rule;
         this.climb = climb;
     }
 
@@ -37,7 +39,7 @@ public final class StaircaseSearch {
 
     private synchronized List<StaircaseBank> single() {
         if (single == null) {
-            single = bank.single();
+            single = bank.single(rule);
         }
         return single;
     }

@@ -45,7 +45,7 @@ final class Succession {
     private void add(double[] before, double[] after, int followers) {
         for (int row = 0; row < single.length; row++) {
             single[row] += before[row];
-            for (int next = 0; next < single.length; next++) {
+            for (int next = 0; next < single.length && before[row] > 0; next++) {
                 stepped[row][next] += before[row] * after[next] / followers;
             }
         }

@@ -24,7 +24,7 @@ public final class Tail {
         this.top = top;
         this.spacing = spacing;
         this.depths = depths;
-        this.pvalues = pvalues.clone();
+        this.pvalues = pvalues;
         long deepest = depths.length == 0 ? 0 : depths[depths.length - 1];
         this.shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(deepest / Math.max(1, depths.length)) - 1);
         this.starts = new int[(int) (deepest >>> shift) + 2];
@@ -39,7 +39,7 @@ public final class Tail {
     /**
      * @param threshold the lowest score that is a hit, or {@link org.convscan.engine.Engine#NEVER}
      * @param edges lowest score of each step, falling strictly
-     * @param pvalues rising with the steps
+     * @param pvalues rising with the steps; the tail's own from here on
      */
     static Tail of(long threshold, long[] edges, double[] pvalues) {
         long[] depths = new long[edges.length];
@@ -52,7 +52,7 @@ public final class Tail {
     /**
      * A tail of equal steps: the lowest score of step i is {@code top - i * spacing}.
      *
-     * @param pvalues rising with the steps
+     * @param pvalues rising with the steps; the tail's own from here on
      */
     static Tail spaced(long threshold, long top, long spacing, double[] pvalues) {
         return new Tail(threshold, top, spacing, new long[0], pvalues);

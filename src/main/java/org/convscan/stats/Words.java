@@ -84,15 +84,11 @@ final class Words {
 
     /** Every one of these words followed by every letter, as long as the loss stays within the limit; all are sorted. */
     Words followedBy(Words letters, long limit) {
-        return followedBy(letters, 0, letters.size, limit).different();
-    }
-
-    private Words followedBy(Words letters, int from, int to, long limit) {
-        if (to - from == 1) {
-            return shifted(letters.losses[from], letters.masses[from], limit);
+        Words all = shifted(letters.losses[0], letters.masses[0], limit);
+        for (int i = 1; i < letters.size; i++) {
+            all = all.merged(shifted(letters.losses[i], letters.masses[i], limit));
         }
-        int middle = (from + to) / 2;
-        return followedBy(letters, from, middle, limit).merged(followedBy(letters, middle, to, limit));
+        return all.different();
     }
 
     private Words shifted(long loss, double mass, long limit) {

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 class EcgShardPropertyTest {
     private static final int RUNS = 12;
 
+    /** Several samples in a frame, segments with a gap, a lag, FLAC; gaps in time, and 24 bits. */
+    private static final List<String> SHIPPED = List.of("test-data/wfdb/frames", "test-data/wfdb/variable", "test-data/wfdb/skew",
+            "test-data/wfdb/f508", "test-data/edf/gaps.edf", "test-data/edf/plus.edf", "test-data/edf/plain.bdf");
+
     @TempDir
     private Path folder;
 
@@ -75,7 +79,7 @@ class EcgShardPropertyTest {
         }
     }
 
-    /** WFDB records with and without a length in their headers, and tables, which never have one; of a sample, a second, minutes. */
+    /** WFDB records with and without a length in their headers, tables, which never have one, and some that are there; no sample to minutes. */
     private List<String> records(Path place) throws IOException {
         List<String> records = new ArrayList<>();
         int count = 1 + random.nextInt(random.nextInt(3) == 0 ? 8 : 3);
@@ -87,6 +91,9 @@ class EcgShardPropertyTest {
             Path header = place.resolve(name + ".hea");
             if (random.nextInt(4) == 0) {
                 Files.writeString(header, Files.readString(header).replaceFirst(" 250 \\d+", " 250"));
+            }
+            if (random.nextInt(4) == 0 && r < SHIPPED.size()) {
+                records.add(SHIPPED.get(r));
             }
             records.add(random.nextInt(5) == 0 ? table(place, name) : place.resolve(name).toString());
         }

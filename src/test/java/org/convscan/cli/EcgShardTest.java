@@ -76,6 +76,10 @@ class EcgShardTest {
             Files.write(bad, lines.stream().map(line -> line.startsWith("# part end") ? damage : line).toList());
             Run.of("merge", "-o", file("all.tsv"), one, bad.toString()).failed(1).saying("bad.tsv: ").saying("run this shard again");
         }
+        for (String damage : List.of("# part peaks 0 x", "# part peaks x", "# part peaks 0 simulated 250 1 7 II")) {
+            Files.write(bad, lines.stream().map(line -> line.startsWith("# part peaks ") ? damage : line).toList());
+            Run.of("merge", "-o", file("all.tsv"), one, bad.toString()).failed(1).saying("bad.tsv: ").saying("run this shard again");
+        }
         for (String damage : List.of("1\t2", "a\tb\tc", "100\t0.5\t1")) {
             List<String> changed = new ArrayList<>(lines);
             changed.set(lines.size() - 4, damage);

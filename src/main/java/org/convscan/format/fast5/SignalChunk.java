@@ -94,9 +94,9 @@ final class SignalChunk implements Closeable {
         inflater.reset();
         inflater.setInput(stored);
         try {
-            int count = inflater.inflate(buffer, 0, buffer.length);
+            int count = inflater.inflate(buffer, 0, room);
             if (!inflater.finished()) {
-                throw new UnreadableSignalException(count == buffer.length ? "the gzip data of a chunk holds more than its samples" : "the gzip data of a chunk ends early");
+                throw new UnreadableSignalException("the gzip data of a chunk " + (count == room ? "holds more than its samples" : "ends early"));
             }
             return ByteBuffer.wrap(buffer, 0, count);
         } catch (DataFormatException e) {

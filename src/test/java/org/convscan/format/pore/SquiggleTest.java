@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.convscan.kernel.Staircase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SquiggleTest {
     /** Of one letter: 80, 90, 100 and 120 are -1.5, -0.5, 0.5 and 2.5 (their median is 95, its median distance 10). */
@@ -64,5 +68,43 @@ class SquiggleTest {
         assertEquals("NDHBVKMRYACGT", Squiggle.reverseComplement("ACGTRYKMBVDHN"));
         assertEquals("WSA", Squiggle.reverseComplement("usw"));
         assertThrows(IllegalArgumentException.class, () -> Squiggle.reverseComplement("ACX"));
+    }
+
+    /** Words of two letters, each with its own level. */
+    private static Squiggle squiggle(boolean backwards) {
+        float[] levels = new float[16];
+        for (int word = 0; word < levels.length; word++) {
+            levels[word] = word;
+        }
+        return new Squiggle(new PoreModel("test", 2, backwards, levels, new float[16]), 1, 0.1);
+    }
+
+    private static boolean mayFollow(Squiggle squiggle, Staircase.Step first, Staircase.Step second) {
+        return squiggle.passages().stream()
+                .anyMatch(passage -> passage.before().contains(first) && passage.after().contains(second));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void wordsMayFollowEachOtherWhereASequenceHasThemSo(boolean backwards) {
+        Squiggle squiggle = squiggle(backwards);
+        List<Staircase.Step> words = squiggle.allSteps();
+        for (int first = 0; first < 16; first++) {
+            for (int second = 0; second < 16; second++) {
+                // As the molecule passes: the letters both words have are the last of the one that lies before in the sequence.
+                int left = backwards ? second : first;
+                int right = backwards ? first : second;
+                assertEquals(left % 4 == right / 4, mayFollow(squiggle, words.get(first), words.get(second)), first + " " + second);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theStepsOfASequenceMayFollowEachOther(boolean backwards) {
+        Squiggle squiggle = squiggle(backwards);
+        List<Staircase.Step> steps = squiggle.of("s", "GATTACAGGCTCA").steps();
+        assertEquals(12, steps.size());
+        assertEquals(11, IntStream.range(1, 12).filter(i -> mayFollow(squiggle, steps.get(i - 1), steps.get(i))).count());
     }
 }
