@@ -48,6 +48,6 @@ final class NanoporeNetwork {
         boolean strict = line.hasOption("strict");
         NetworkOptions options = NetworkOptions.of(line, Models.runnable(line.getOptionValue("model")), files);
         String command = "nanopore --model " + options.model() + " " + options.settings() + (strict ? " --strict " : " ") + String.join(" ", files);
-        return new NetworkRun(options, new NetworkRun.Reads(command, strict), console);
+        return new NetworkRun(options, new RawReadTracks.Wanted(command, strict), console);
     }
 }

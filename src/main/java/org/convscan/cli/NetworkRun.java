@@ -33,26 +33,18 @@ final class NetworkRun {
     private final Console console;
     /** Null for a model of letters, and of any samples that come. */
     private final SignalReader signals;
-    private final Reads reads;
+    private final RawReadTracks.Wanted reads;
     private final LineModel model;
     private final ScoreFormat format;
     private final boolean windows;
     private int tooShort;
-
-    /**
-     * Raw reads that a network runs along.
-     *
-     * @param command as a table's head names it
-     * @param strict whether what cannot be used is an error
-     */
-    record Reads(String command, boolean strict) {}
 
     NetworkRun(NetworkOptions options, Console console) throws UsageException, IOException {
         this(options, null, console);
     }
 
     /** @param reads null where tracks are sequences or recordings */
-    NetworkRun(NetworkOptions options, Reads reads, Console console) throws UsageException, IOException {
+    NetworkRun(NetworkOptions options, RawReadTracks.Wanted reads, Console console) throws UsageException, IOException {
         this.options = options;
         this.reads = reads;
         this.console = console;
@@ -80,7 +72,7 @@ final class NetworkRun {
 
     private void checkKind() throws UsageException, InputException {
         if (reads != null) {
-            checkReads();
+            RawReadTracks.check(options, signals);
             return;
         }
         if (signals == null && (!options.leads().isEmpty() || options.hertz() > 0)) {
@@ -94,17 +86,9 @@ final class NetworkRun {
         }
     }
 
-    private void checkReads() throws InputException {
-        boolean letters = signals == null && options.card().isPresent();
-        if (letters || signals != null && (signals.channels() != 1 || !signals.units().equals(RawReadTracks.UNITS))) {
-            throw new InputException(options.model(), "", "it reads " + (letters ? "letters" : signals.channels() + " channels of "
-                    + signals.units()) + ", and raw reads are one channel of " + RawReadTracks.UNITS, "");
-        }
-    }
-
     private NetworkTracks tracks() throws IOException {
         if (reads != null) {
-            return new RawReadTracks(options.tracks(), signals == null ? 0 : signals.hertz(), reads.strict, console);
+            return new RawReadTracks(options.tracks(), signals == null ? 0 : signals.hertz(), reads.strict(), console);
         }
         return signals == null
                 ? new SequenceTracks(options.tracks(), console)
@@ -150,7 +134,7 @@ final class NetworkRun {
     }
 
     private String command() {
-        return reads == null ? options.canonical() : reads.command;
+        return reads == null ? options.canonical() : reads.command();
     }
 
     private String manner() {

@@ -12,12 +12,33 @@ import org.convscan.transform.Resampling;
 
 /** Raw reads in picoamperes, each whole in memory, at their own rate or at a network's. Reads without a calibration are left out. */
 final class RawReadTracks implements NetworkTracks {
-    static final String UNITS = "pA";
+    private static final String UNITS = "pA";
 
     private final NanoporeReads reads;
     private final double hertz;
     private double ratio = 1;
     private long columns;
+
+    /**
+     * What a network is to run along.
+     *
+     * @param command as a table's head names it
+     * @param strict whether what cannot be used is an error
+     */
+    record Wanted(String command, boolean strict) {}
+
+    /**
+     * Whether a model may run along reads.
+     *
+     * @param signals null where its card, if there is one, says that it reads letters
+     */
+    static void check(NetworkOptions options, SignalReader signals) throws InputException {
+        boolean letters = signals == null && options.card().isPresent();
+        if (letters || signals != null && (signals.channels() != 1 || !signals.units().equals(UNITS))) {
+            throw new InputException(options.model(), "", "it reads " + (letters ? "letters" : signals.channels() + " channels of "
+                    + signals.units()) + ", and raw reads are one channel of " + UNITS, "");
+        }
+    }
 
     /** @param hertz that reads are resampled to; 0 for each one's own */
     RawReadTracks(List<String> files, double hertz, boolean strict, Console console) throws IOException {
