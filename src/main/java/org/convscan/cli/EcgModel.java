@@ -33,14 +33,15 @@ record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Tr
     static final String OVERDUE_THRESHOLD = "overdue-threshold";
 
     /** Probabilities of a beat from which on it counts; chosen by cross-validation inside DS1, see docs/ecg-training.md. */
-    private static final double THRESHOLD = 0.4;
+    private static final double THRESHOLD = 0.3;
 
     private static final double OVERDUE = 0.1;
 
-    /** Columns of the line that are averaged first, 0.53 s; then so many of these averages: 10 s. */
-    private static final int QUALITY_STRIDE = 64;
+    /** Columns of the line that are averaged first, as many as the usual network halves, so that no more are needed for a whole line. */
+    private static final int QUALITY_STRIDE = 16;
 
-    private static final int QUALITY_WIDTH = 19;
+    /** So many of these averages are 10 s. */
+    private static final int QUALITY_WIDTH = 75;
 
     void write(Path folder, Console console) throws UsageException, IOException {
         Network logits = exported(network);

@@ -26,11 +26,13 @@ final class EcgNoise {
             wander(line, size * decibels(-12, 12));
         }
         for (int kinds = 1 + random.nextInt(2); kinds > 0; kinds--) {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(12)) {
                 case 0, 1 -> white(line, size * decibels(-2, 24));
-                case 2, 3, 4 -> band(line, size * decibels(-2, 24));
-                case 5 -> mains(line, size * decibels(-6, 24));
-                case 6 -> steps(line, size);
+                case 2, 3, 4 -> band(line, size * decibels(-2, 24), 2 * Math.pow(30, random.nextDouble()), between(0.1, 0.6));
+                case 5, 6, 7 -> band(line, size * decibels(-8, 16), between(3, 16), between(0.05, 0.3));
+                case 8 -> bumps(line, size);
+                case 9 -> mains(line, size * decibels(-6, 24));
+                case 10 -> steps(line, size);
                 default -> spikes(line, size);
             }
         }
@@ -79,10 +81,13 @@ final class EcgNoise {
         }
     }
 
-    /** Muscles and electrodes: noise of a band of frequencies, steady or in bursts. */
-    private void band(float[] line, double size) {
-        double upper = 2 * Math.pow(30, random.nextDouble());
-        double lower = upper * between(0.1, 0.6);
+    /**
+     * Muscles and electrodes: noise of a band of frequencies, steady or in bursts.
+     *
+     * @param share of the upper frequency that the lower one is
+     */
+    private void band(float[] line, double size, double upper, double share) {
+        double lower = upper * share;
         double fast = 1 - Math.exp(-2 * Math.PI * upper / hertz);
         double slow = 1 - Math.exp(-2 * Math.PI * lower / hertz);
         double burst = random.nextBoolean() ? 0 : 2 * Math.PI * between(0.1, 1) / hertz;
@@ -100,6 +105,19 @@ final class EcgNoise {
         double factor = size / Math.sqrt(sum / line.length + 1e-12);
         for (int i = 0; i < line.length; i++) {
             line[i] += (float) (factor * noise[i]);
+        }
+    }
+
+    /** Electrodes that are touched: waves of the shape of a bell, most of them wider than a beat. */
+    private void bumps(float[] line, double size) {
+        for (int count = 1 + random.nextInt(8); count > 0; count--) {
+            double middle = between(0, line.length);
+            double width = hertz * between(0.06, 0.3);
+            double height = size * between(-8, 8);
+            for (int i = (int) Math.max(0, middle - 4 * width); i < Math.min(line.length, middle + 4 * width); i++) {
+                double x = (i - middle) / width;
+                line[i] += (float) (height * Math.exp(-0.5 * x * x));
+            }
         }
     }
 

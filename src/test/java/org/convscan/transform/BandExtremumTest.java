@@ -3,6 +3,7 @@ package org.convscan.transform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.SplittableRandom;
 import org.convscan.track.Samples;
 import org.convscan.track.TrackSource;
 import org.junit.jupiter.api.Test;
@@ -71,5 +72,26 @@ class BandExtremumTest {
         assertEquals(line(1)[400], recent.value(0, 400));
         assertEquals(1000, recent.end());
         assertEquals(500, extremum.near(recent, 0, 500));
+    }
+
+    @Test
+    void placesTogetherHaveThePeaksThatTheyHaveAlone() throws Exception {
+        float[] values = new float[20_000];
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(50) == 0 ? Float.NaN : (float) random.nextDouble();
+        }
+        java.util.Arrays.fill(values, 9_000, 9_100, Float.NaN);
+        RecentSamples recent = recent(values);
+        long[] places = new long[500];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = i * 40L;
+        }
+        long[] together = places.clone();
+        extremum.near(recent, new int[places.length], together, places.length);
+        for (int i = 0; i < places.length; i++) {
+            assertEquals(extremum.near(recent, 0, places[i]), together[i], "place " + places[i]);
+        }
+        assertEquals(-1, together[226], "column 9,040 is in the gap");
     }
 }

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.convscan.format.signal.Columns;
 import org.convscan.format.signal.Lead;
 import org.convscan.format.signal.Recording;
+import org.convscan.track.Samples;
+import org.convscan.track.TrackSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,22 @@ class WfdbRecordTest {
             float[][] parts = Columns.read(open(name), stretch).leads();
             for (int c = 0; c < whole.length; c++) {
                 assertArrayEquals(whole[c], parts[c], name);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void leadsComeAloneAndInTheOrderAsked(String name) throws Exception {
+        WfdbRecord record = open(name);
+        float[][] all = Columns.read(record, 64).leads();
+        int last = all.length - 1;
+        try (TrackSource source = record.samples(new int[] {last, 0}, warning -> {})) {
+            Samples some = (Samples) source.next(all[0].length);
+            assertEquals(2, some.channels());
+            for (int i = 0; i < all[0].length; i++) {
+                assertEquals(all[last][i], some.value(0, i), name);
+                assertEquals(all[0][i], some.value(1, i), name);
             }
         }
     }
