@@ -65,7 +65,7 @@ record NanoporeOptions(
         return new Options()
                 .addOption(OptionValues.value("o", "output", "FILE", "where hits go (default: standard output); .gz is bgzipped"))
                 .addOption(OptionValues.value(null, "threads", "N", "threads (default: one a processor)"))
-                .addOption(OptionValues.value(null, "device", "D", "with --search propose: auto, cpu or cuda[:N]; all find the same. All else runs on the processor"))
+                .addOption(OptionValues.value(null, "device", "D", "with --search propose, where the convolution runs: auto, cpu or cuda[:N] (default: auto)"))
                 .addOption(OptionValues.value(null, "engine", "E", "auto, lookup or reference (default: auto); all find the same"));
     }
 

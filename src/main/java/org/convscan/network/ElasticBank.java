@@ -13,7 +13,7 @@ import org.convscan.kernel.Staircase;
  *
  * <p>Reads [N, 1, L] of whole numbers, {@link #column}; gives [N, staircases, L / {@link #stride}]: about how much more likely each
  * staircase makes the columns around than lines in general do, its middle at the column. All it computes are whole numbers below 2^24,
- * exact in float32: the order of addition, and so the device, the threads and the tiles, change nothing.
+ * exact in float32 in any order of addition: threads and tiles change nothing, nor does a device, unless it convolves by transforms.
  *
  * @param staircases of one {@link #cut}
  * @param pace how lines take their steps

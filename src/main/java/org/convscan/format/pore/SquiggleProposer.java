@@ -21,7 +21,7 @@ import org.convscan.track.Samples;
 
 /**
  * Proposes where squiggles may lie in a read's samples, by convolution: {@link ElasticBank}s along a line of averaged samples, whose
- * best peaks are the places. What lies there, and where exactly, is for an alignment to say. The same for each device. Safe to share.
+ * best peaks are the places. What lies there, and where exactly, is for an alignment to say. Safe to share.
  */
 public final class SquiggleProposer implements AutoCloseable {
     /** Letters that pass in a second: R9.4 DNA by its maker's word, RNA002 by the time that tails of known length take. */
