@@ -26,8 +26,8 @@ public record ElasticBank(List<Staircase> staircases, Pace pace) {
     private static final double FARTHEST = 4.5;
 
     /**
-     * Steps in a piece, about. With 4 the right place of 20 to 45 letters in R9.4 reads was less often among the best 20, with 1 as
-     * often and slower.
+     * Steps in a piece, about. With 4 the right place of 20 to 45 letters in R9.4 reads was less often among the best 20, with 1 no
+     * more often.
      */
     private static final double PIECE = 2;
 
