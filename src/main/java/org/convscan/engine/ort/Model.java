@@ -182,8 +182,12 @@ final class Model implements AutoCloseable {
     private static OrtEnvironment createEnvironment() {
         NativeLibraries.prepare();
         NativeLibraries.TemporaryFolders folders = new NativeLibraries.TemporaryFolders();
-        FutureTask<OrtEnvironment> task =
-                new FutureTask<>(() -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "convscan"));
+        FutureTask<OrtEnvironment> task = new FutureTask<>(() -> {
+            OrtEnvironment created = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "convscan");
+            // By default this version tells its maker about models; the launcher's environment stops that before it begins.
+            created.setTelemetry(false);
+            return created;
+        });
         new Thread(null, task, "convscan-onnxruntime", STACK_BYTES).start();
         OrtEnvironment environment = on(null, task::get);
         folders.deleteNewOnExit();
