@@ -18,6 +18,7 @@ import org.convscan.stats.DecoyedSearch;
 import org.convscan.stats.Discrimination;
 import org.convscan.transform.DinucleotideShuffle;
 import org.convscan.transform.LevelFit;
+import org.convscan.transform.PairFit;
 import org.convscan.transform.PlateauDetector;
 import org.convscan.transform.Plateaus;
 
@@ -29,6 +30,7 @@ import org.convscan.transform.Plateaus;
 public final class NanoporeAccuracy {
     private final Squiggle squiggle;
     private final LevelFit fit;
+    private final PairFit pairs;
     private final ClimbRule rule;
     private final PlateauDetector detector;
     private final Climb climb = Climb.fastest();
@@ -39,6 +41,7 @@ public final class NanoporeAccuracy {
         this.squiggle = new Squiggle(model, option("factor", 1), option("floor", 0.1));
         List<Staircase.Step> steps = squiggle.allSteps();
         this.fit = new LevelFit(steps.stream().mapToDouble(Staircase.Step::level).toArray(), option("fit", 0.25));
+        this.pairs = new PairFit(squiggle.passages().stream().map(p -> new PairFit.Passage(p.levelsBefore(), p.levelsAfter())).toList(), 0.25);
         this.rule = new ClimbRule(squiggle.passages(), option("outliers", 0.02), option("skip", 3));
         this.detector = new PlateauDetector(3, 6, (float) option("t1", 1.4), (float) option("t2", 9.0), (float) option("height", 0.2));
     }
@@ -112,7 +115,7 @@ public final class NanoporeAccuracy {
 
     private Found find(DecoyedSearch search, short[] samples) {
         Plateaus plateaus = detector.detect(samples, samples.length);
-        DecoyedSearch.Line line = search.on(fit.fit(plateaus).levels(plateaus));
+        DecoyedSearch.Line line = search.on(pairs.refine(plateaus, fit.fit(plateaus)).levels(plateaus));
         DecoyedSearch.Place place = line.places().get(0);
         int middle = place.way() == 1 ? -1 : (plateaus.start(place.start()) + plateaus.end(place.end() - 1)) / 2;
         return new Found(place.score(), place.score() - DecoyNull.mean(line.decoys()[0]), middle);

@@ -20,6 +20,7 @@ import org.convscan.kernel.Staircase;
 import org.convscan.scan.ClimbRule;
 import org.convscan.stats.DecoyedSearch;
 import org.convscan.transform.LevelFit;
+import org.convscan.transform.PairFit;
 import org.convscan.transform.PlateauDetector;
 import org.convscan.transform.Plateaus;
 
@@ -39,6 +40,7 @@ public final class NanoporeProposals {
     private final Device device;
     private final Squiggle squiggle;
     private final LevelFit fit;
+    private final PairFit pairs;
     private final ClimbRule rule;
     private final PlateauDetector detector = new PlateauDetector(3, 6, 1.4f, 9f, 0.2f);
 
@@ -57,6 +59,7 @@ public final class NanoporeProposals {
         this.squiggle = new Squiggle(model, 1, 0.1);
         List<Staircase.Step> steps = squiggle.allSteps();
         this.fit = new LevelFit(steps.stream().mapToDouble(Staircase.Step::level).toArray(), 0.25);
+        this.pairs = new PairFit(squiggle.passages().stream().map(p -> new PairFit.Passage(p.levelsBefore(), p.levelsAfter())).toList(), 0.25);
         this.rule = new ClimbRule(squiggle.passages(), 0.02, 3);
     }
 
@@ -114,7 +117,7 @@ public final class NanoporeProposals {
 
     private Line line(short[] samples) {
         Plateaus events = detector.detect(samples, samples.length);
-        return new Line(samples, events, fit.fit(events));
+        return new Line(samples, events, pairs.refine(events, fit.fit(events)));
     }
 
     private SquiggleProposer proposer(DecoyedSearch search) throws IOException {

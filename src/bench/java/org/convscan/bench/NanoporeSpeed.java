@@ -17,6 +17,7 @@ import org.convscan.kernel.Staircase;
 import org.convscan.scan.ClimbRule;
 import org.convscan.stats.DecoyedSearch;
 import org.convscan.transform.LevelFit;
+import org.convscan.transform.PairFit;
 import org.convscan.transform.PlateauDetector;
 import org.convscan.transform.Plateaus;
 
@@ -37,6 +38,7 @@ public final class NanoporeSpeed {
         List<Staircase.Step> steps = squiggle.allSteps();
         ClimbRule rule = new ClimbRule(squiggle.passages(), 0.02, 3);
         LevelFit fit = new LevelFit(steps.stream().mapToDouble(Staircase.Step::level).toArray(), 0.25);
+        PairFit pairs = new PairFit(squiggle.passages().stream().map(p -> new PairFit.Passage(p.levelsBefore(), p.levelsAfter())).toList(), 0.25);
         PlateauDetector detector = new PlateauDetector(3, 6, 1.4f, 9f, 0.2f);
         List<short[]> reads = new ArrayList<>();
         for (NanoporeTrials.Read read : NanoporeTrials.reads(data.resolve("r94-ecoli/reads"), data.resolve("r94-ecoli/truth.tsv.gz"), -1)) {
@@ -45,14 +47,14 @@ public final class NanoporeSpeed {
         print("events", reads, samples -> detector.detect(samples, samples.length).size());
         print("events and scale", reads, samples -> {
             Plateaus events = detector.detect(samples, samples.length);
-            return fit.fit(events).levels(events).length;
+            return pairs.refine(events, fit.fit(events)).levels(events).length;
         });
         int[][] searches = {{1, 20}, {1, 30}, {1, 45}, {1, 60}, {96, 24}};
         for (int[] search : searches) {
             DecoyedSearch queries = search(squiggle, rule, search[0], search[1]);
             print("all, " + search[0] + " x " + search[1] + " bases", reads, samples -> {
                 Plateaus events = detector.detect(samples, samples.length);
-                return queries.on(fit.fit(events).levels(events)).places().size();
+                return queries.on(pairs.refine(events, fit.fit(events)).levels(events)).places().size();
             });
         }
     }

@@ -19,6 +19,7 @@ import org.convscan.scan.StaircaseTrace;
 import org.convscan.stats.DecoyedSearch;
 import org.convscan.stats.SearchedLine;
 import org.convscan.transform.LevelFit;
+import org.convscan.transform.PairFit;
 import org.convscan.transform.PlateauDetector;
 import org.convscan.transform.Plateaus;
 
@@ -46,6 +47,7 @@ final class NanoporeReadSearch implements AutoCloseable {
 
     private final PlateauDetector detector;
     private final LevelFit fit;
+    private final PairFit pairs;
     private final DecoyedSearch search;
     /** Null where all of a read is aligned. */
     private final SquiggleProposer proposer;
@@ -56,9 +58,15 @@ final class NanoporeReadSearch implements AutoCloseable {
         List<Staircase.Step> steps = squiggle.allSteps();
         this.detector = model.backwards() ? RNA : DNA;
         this.fit = new LevelFit(steps.stream().mapToDouble(Staircase.Step::level).toArray(), FIT_SPREAD);
+        this.pairs = new PairFit(
+                squiggle.passages().stream().map(p -> new PairFit.Passage(p.levelsBefore(), p.levelsAfter())).toList(), FIT_SPREAD);
         this.search = new DecoyedSearch(queries.groups(), most, new ClimbRule(squiggle.passages(), OUTLIERS, SKIP), climb, LEAST_DEVIATIONS);
         this.proposer = proposing == null ? null
                 : new SquiggleProposer(model, search.staircases(), search.owners(), Math.max(PROPOSALS, most), proposing);
+    }
+
+    private LevelFit.Scale scale(Plateaus events) {
+        return pairs.refine(events, fit.fit(events));
     }
 
     static Squiggle squiggle(PoreModel model) {
@@ -78,7 +86,7 @@ final class NanoporeReadSearch implements AutoCloseable {
     }
 
     private DecoyedSearch.Line line(short[] samples, double hertz, Plateaus events) throws IOException {
-        LevelFit.Scale scale = fit.fit(events);
+        LevelFit.Scale scale = scale(events);
         if (proposer == null) {
             return search.on(scale.levels(events));
         }
@@ -98,7 +106,7 @@ final class NanoporeReadSearch implements AutoCloseable {
         short[] samples = new short[read.size()];
         read.raw(0, samples.length, samples, 0);
         Plateaus events = detector.detect(samples, samples.length);
-        LevelFit.Scale scale = fit.fit(events);
+        LevelFit.Scale scale = scale(events);
         double[] levels = scale.levels(events);
         int first = 0;
         while (first < events.size() && events.start(first) < place.start()) {

@@ -64,5 +64,13 @@ public record Staircase(String id, List<Step> steps) {
             before = List.copyOf(before);
             after = List.copyOf(after);
         }
+
+        public double[] levelsBefore() {
+            return before.stream().mapToDouble(Step::level).toArray();
+        }
+
+        public double[] levelsAfter() {
+            return after.stream().mapToDouble(Step::level).toArray();
+        }
     }
 }

@@ -1,0 +1,135 @@
+package org.convscan.transform;
+
+import java.util.List;
+
+/**
+ * Corrects the offset and the scale of a line's levels by which of them follow each other: pairs of neighbours say more than each level
+ * by itself where not every level may follow every other. By maximum likelihood, with a share of outliers. Immutable, safe to share.
+ */
+public final class PairFit {
+    private static final double CELL = 0.05;
+    private static final int CELLS = 256;
+    private static final double OUTLIERS = 0.05;
+
+    /** Share of levels that are the one before once more; they differ by so much, a tenth of them by three times that. */
+    private static final double STAYS = 0.3;
+
+    private static final double JITTER = 0.15;
+    private static final double WIDE = 0.1;
+
+    /** Half of that which a first fit is wrong by at most, nearly, and as finely as is worth it: of the offset, in units. */
+    private static final double COARSE = 0.06;
+
+    private static final double FINE = 0.007;
+
+    /** A scale is changed by so much of what an offset is. */
+    private static final double NARROWER = 0.6;
+
+    /**
+     * On 22 reads of R9.4 whose levels were known the fit gave 0.973 of the true scale, with a standard deviation of 0.013; searches
+     * that went by 0.973 and by 0.99 found as much.
+     */
+    private static final double NARROWING = 0.98;
+
+    private static final int MOST_PAIRS = 10_000;
+    private static final double LEAST = 1e-3;
+
+    private final float[] logDensity = new float[CELLS * CELLS];
+
+    /** Levels that may follow each other: each of those before by each of those after. The arrays belong to the passage. */
+    public record Passage(double[] before, double[] after) {}
+
+    /**
+     * @param passages all that plateaus take, equally often
+     * @param spread of plateaus around their levels
+     */
+    public PairFit(List<Passage> passages, double spread) {
+        double[] single = new double[CELLS];
+        double[][] pairs = new double[CELLS][CELLS];
+        for (Passage passage : passages) {
+            double[] before = density(passage.before(), spread);
+            double[] after = density(passage.after(), spread);
+            for (int row = 0; row < CELLS; row++) {
+                single[row] += before[row];
+                for (int next = 0; next < CELLS && before[row] > 0; next++) {
+                    pairs[row][next] += before[row] * after[next] / passage.after().length;
+                }
+            }
+        }
+        for (int row = 0; row < CELLS; row++) {
+            for (int next = 0; next < CELLS; next++) {
+                double steps = (1 - OUTLIERS) * pairs[row][next] / Math.max(single[row], LEAST) + OUTLIERS / (CELLS * CELL);
+                double stays = (1 - WIDE) * normal((next - row) * CELL, JITTER) + WIDE * normal((next - row) * CELL, 3 * JITTER);
+                logDensity[row * CELLS + next] = (float) Math.log((1 - STAYS) * steps + STAYS * stays);
+            }
+        }
+    }
+
+    private static double[] density(double[] levels, double spread) {
+        double[] density = new double[CELLS];
+        for (double level : levels) {
+            for (int cell = cell(level - 8 * spread); cell <= cell(level + 8 * spread); cell++) {
+                density[cell] += normal((cell + 0.5 - CELLS / 2) * CELL - level, spread);
+            }
+        }
+        return density;
+    }
+
+    private static double normal(double difference, double deviation) {
+        double z = difference / deviation;
+        return Math.exp(-0.5 * z * z) / (deviation * Math.sqrt(2 * Math.PI));
+    }
+
+    private static int cell(double level) {
+        return (int) Math.max(0, Math.min(CELLS - 1, level / CELL + CELLS / 2));
+    }
+
+    /** A better scale than one that is nearly right. */
+    public LevelFit.Scale refine(Plateaus plateaus, LevelFit.Scale start) {
+        double[] levels = start.levels(plateaus);
+        int stride = 1 + levels.length / MOST_PAIRS;
+        double[] best = {0, 1, 0};
+        for (double step = COARSE; step > FINE; step /= 2) {
+            int sparse = step / 2 > FINE ? 2 * stride : stride;
+            best[2] = likelihood(levels, sparse, best[0], best[1]);
+            improve(best, levels, sparse, step);
+        }
+        return new LevelFit.Scale(start.middle() + best[0] * start.unit(), start.unit() * best[1] / NARROWING);
+    }
+
+    /** Looks on both sides of a shift (best[0]) and of a factor (best[1]), of a likelihood (best[2]). */
+    private void improve(double[] best, double[] levels, int stride, double step) {
+        double middle = best[0];
+        double unit = best[1];
+        for (int side = -1; side <= 1; side += 2) {
+            look(best, levels, stride, middle + side * step, unit);
+        }
+        double shift = best[0];
+        for (int side = -1; side <= 1; side += 2) {
+            look(best, levels, stride, shift, unit * (1 + side * step * NARROWER));
+        }
+    }
+
+    private void look(double[] best, double[] levels, int stride, double shift, double factor) {
+        double likelihood = likelihood(levels, stride, shift, factor);
+        if (likelihood > best[2]) {
+            best[0] = shift;
+            best[1] = factor;
+            best[2] = likelihood;
+        }
+    }
+
+    private double likelihood(double[] levels, int stride, double shift, double factor) {
+        double times = 1 / (factor * CELL);
+        double origin = CELLS / 2 - shift * times;
+        double sum = 0;
+        int pairs = 0;
+        for (int t = 1; t < levels.length; t += stride) {
+            int before = (int) Math.max(0, Math.min(CELLS - 1, levels[t - 1] * times + origin));
+            int next = (int) Math.max(0, Math.min(CELLS - 1, levels[t] * times + origin));
+            sum += logDensity[before * CELLS + next];
+            pairs++;
+        }
+        return sum - pairs * Math.log(factor);
+    }
+}
