@@ -3,7 +3,7 @@
 # processor time; convscan and the C libraries. Then a BLOW5 and a POD5 file of some gigabytes each through a small heap, with the peak
 # resident memory.
 #
-#   src/bench/nanopore-reading.sh [RUNS [GIGABYTES]]       (3 runs, 4 GB; 0 leaves the large file out)
+#   src/bench/nanopore-reading.sh [RUNS [GIGABYTES]]       (3 runs, 4 GB; 0 leaves the comparison or the large files out)
 #
 # Peers are compiled from src/bench/c; the environment says where their libraries are, and a peer without one is left out:
 #   SLOW5_FLAGS   "-I/opt/slow5lib/include /opt/slow5lib/lib/libslow5.a"
@@ -53,6 +53,7 @@ rate() {
 }
 median() { sort -n "$work/$1.rates" | awk '{v[NR] = $1} END {print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2}'; }
 
+[ "$runs" -gt 0 ] || files=()
 for file in "${files[@]}"; do
   case $file in *.fast5) peer=fast5 ;; *.pod5) peer=pod5 ;; *) peer=slow5 ;; esac
   echo
