@@ -18,7 +18,8 @@ class ShippedPoreModelsTest {
     Path folder;
 
     private static void assertFound(String model, String query, String reads, int start, int end, int tolerance) {
-        Run run = Run.of("nanopore", "--quiet", "--query", query, "--pore-model", model, "--pvalue", "0.01", reads);
+        // The best place, whatever its p-value: decoys in one short read make a coarse one.
+        Run run = Run.of("nanopore", "--quiet", "--query", query, "--pore-model", model, "--pvalue", "1", reads);
         String[][] rows = run.out().lines().filter(line -> line.startsWith("S1_1")).map(line -> line.split("\t")).toArray(String[][]::new);
         assertEquals(1, rows.length, run.out() + run.err());
         assertEquals("+", rows[0][2]);
@@ -57,6 +58,7 @@ class ShippedPoreModelsTest {
 
     private void assertRefused(String table, String... parts) throws IOException {
         Path file = Files.writeString(folder.resolve("own.txt"), table);
+        // The best place, whatever its p-value: decoys in one short read make a coarse one.
         Run run = Run.of("nanopore", "--quiet", "--query", "ACGTACGT", "--pore-model", file.toString(), FOLDER + "r10.4.1.slow5").failed(1);
         for (String part : parts) {
             run.saying(part);
