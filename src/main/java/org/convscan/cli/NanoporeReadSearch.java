@@ -47,6 +47,7 @@ final class NanoporeReadSearch implements AutoCloseable {
 
     private final PlateauDetector detector;
     private final LevelFit fit;
+    /** Null for RNA, whose pairs were never measured. */
     private final PairFit pairs;
     private final DecoyedSearch search;
     /** Null where all of a read is aligned. */
@@ -58,7 +59,7 @@ final class NanoporeReadSearch implements AutoCloseable {
         List<Staircase.Step> steps = squiggle.allSteps();
         this.detector = model.backwards() ? RNA : DNA;
         this.fit = new LevelFit(steps.stream().mapToDouble(Staircase.Step::level).toArray(), FIT_SPREAD);
-        this.pairs = new PairFit(
+        this.pairs = model.backwards() ? null : new PairFit(
                 squiggle.passages().stream().map(p -> new PairFit.Passage(p.levelsBefore(), p.levelsAfter())).toList(), FIT_SPREAD);
         this.search = new DecoyedSearch(queries.groups(), most, new ClimbRule(squiggle.passages(), OUTLIERS, SKIP), climb, LEAST_DEVIATIONS);
         this.proposer = proposing == null ? null
@@ -66,7 +67,8 @@ final class NanoporeReadSearch implements AutoCloseable {
     }
 
     private LevelFit.Scale scale(Plateaus events) {
-        return pairs.refine(events, fit.fit(events));
+        LevelFit.Scale scale = fit.fit(events);
+        return pairs == null ? scale : pairs.refine(events, scale);
     }
 
     static Squiggle squiggle(PoreModel model) {
