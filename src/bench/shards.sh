@@ -53,7 +53,7 @@ sum() { awk '{s += $1} END {print s}' "$work/$1.cpu"; }
 mean() { awk '{s += $1} END {print s / NR}' "$work/$1.cpu"; }
 
 echo "machine: $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs), $(nproc) processors, $(uname -sr)"
-"$root/convscan" --version
+"$root/convscan" --version 2>/dev/null
 java -version 2>&1 | head -1
 
 cost() {
@@ -65,10 +65,11 @@ cost() {
     for copy in $(seq "${COPIES:-8}"); do
       gzip -dc "$data/genomes/yeast.R64-1-1.fa.gz" | sed "s/^>\([^ ]*\).*/>copy$copy.\1/"
     done >"$work/yeast.fa"
-    awk '/^>/ {if (n) print n "\t" l "\t" o "\t" w "\t" w + 1; n = substr($0, 2); b += length($0) + 1; o = b; l = 0; w = 0; next}
-      {if (!w) w = length($0); l += length($0); b += length($0) + 1} END {print n "\t" l "\t" o "\t" w "\t" w + 1}' \
-      "$work/yeast.fa" >"$work/yeast.fa.fai"
-    echo "genome: ${COPIES:-8} x S. cerevisiae, $(awk '{s += $2} END {print s}' "$work/yeast.fa.fai") bases, indexed; 838 motifs, p ${PVALUE:-1e-4}"
+    # Whole numbers beyond 2^31 are not printed as such by every awk.
+    awk 'function entry() {if (n) printf "%s\t%.0f\t%.0f\t%d\t%d\n", n, l, o, w, w + 1}
+      /^>/ {entry(); n = substr($0, 2); b += length($0) + 1; o = b; l = 0; w = 0; next}
+      {if (!w) w = length($0); l += length($0); b += length($0) + 1} END {entry()}' "$work/yeast.fa" >"$work/yeast.fa.fai"
+    echo "genome: ${COPIES:-8} x S. cerevisiae, $(awk '{s += $2} END {printf "%.0f", s}' "$work/yeast.fa.fai") bases, indexed; 838 motifs, p ${PVALUE:-1e-4}"
     printf '>s\n%0100d\n' 0 | tr 0 A >"$work/short.fa"
     scan=("$root/convscan" dna -m "$motifs" -p "${PVALUE:-1e-4}" --threads 1 --device cpu --engine lookup --quiet)
     cpu start "${scan[@]}" -o "$work/short.bed" "$work/short.fa"
