@@ -24,7 +24,7 @@ final class BeatPage {
 
     void write(Markup page) throws IOException {
         String library = ReportPage.resource("uplot/uPlot.iife.min.js");
-        String script = ReportPage.resource("packed.js") + ReportPage.resource("beats.js");
+        String script = ReportPage.resource("packed.js") + ReportPage.resource("gestures.js") + ReportPage.resource("beats.js");
         writeHead(page, library, script);
         writeHeader(page);
         writeTrace(page);

@@ -9,7 +9,7 @@ import java.util.Map;
  * nothing else; its content security policy forbids every other script.
  */
 final class SignalPage {
-    private static final List<String> SCRIPTS = List.of("report.js", "uplot/uPlot.iife.min.js", "packed.js", "signals.js");
+    private static final List<String> SCRIPTS = List.of("report.js", "uplot/uPlot.iife.min.js", "packed.js", "gestures.js", "signals.js");
 
     private final SignalFacts facts;
     private final SignalReport.Totals totals;
