@@ -3,23 +3,18 @@ package org.convscan.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.convscan.InputException;
-import org.convscan.format.beats.BeatFile;
-import org.convscan.format.signal.Recording;
-import org.convscan.format.wfdb.RecordClock;
-import org.convscan.format.wfdb.WfdbRecord;
-import org.convscan.report.BeatScoreTable;
-import org.convscan.report.TableOutput;
-import org.convscan.stats.BeatMarks;
-import org.convscan.stats.BeatMatching;
-import org.convscan.stats.BeatScore;
+import org.convscan.format.marks.NumberFile;
+import org.convscan.format.marks.PlaceFile;
 
-/** Compares beats with an expert's, as WFDB's bxb does. */
+/** Compares what a method found with what is there: beats, places on sequences, or things that have a label. */
 final class EvaluateCommand implements Command {
+    private static final String BEATS = "beats";
+    private static final String PLACES = "places";
+    private static final String LABELS = "labels";
+
     @Override
     public String name() {
         return "evaluate";
@@ -27,7 +22,7 @@ final class EvaluateCommand implements Command {
 
     @Override
     public String summary() {
-        return "counts how many beats of an expert a detector found, by the 150 ms rule";
+        return "compares hits with the truth: beats by the 150 ms rule, places by overlap, scores by labels";
     }
 
     @Override
@@ -38,12 +33,22 @@ final class EvaluateCommand implements Command {
     @Override
     public Options options() {
         return new Options()
-                .addOption(OptionValues.value(null, "truth", "FILE",
-                        "the expert's beats, or a folder that has NAME.atr for each NAME.* of the hits"))
-                .addOption(OptionValues.value(null, "annotator", "A", "ending of the expert's files in a folder (default: atr)"))
-                .addOption(OptionValues.value(null, "rate", "HZ", "samples in a second, where no NAME.hea beside the files says it"))
-                .addOption(OptionValues.value(null, "start", "TIME", "where to begin, as seconds or M:S (default: 0, the start)"))
-                .addOption(OptionValues.value(null, "window", "SECONDS", "greatest distance of a hit from its beat (default: 0.15)"))
+                .addOption(OptionValues.value(null, "truth", "FILE", "beats: an expert's, or a folder that has NAME.atr for each NAME.* "
+                        + "of the hits; places: BED or FIMO's table; labels: a table with the columns name and label, 0 or 1"))
+                .addOption(OptionValues.value(null, "kind", "K", "beats, places or labels (default: by the truth: labels in a table "
+                        + "with a column label, places in .bed and FIMO's table, else beats)"))
+                .addOption(OptionValues.value(null, "annotator", "A", "beats: ending of the expert's files in a folder (default: atr)"))
+                .addOption(OptionValues.value(null, "rate", "HZ", "beats: samples in a second, where no NAME.hea beside the files says it"))
+                .addOption(OptionValues.value(null, "start", "TIME", "beats: where to begin, as seconds or M:S (default: 0, the start)"))
+                .addOption(OptionValues.value(null, "window", "SECONDS", "beats: greatest distance of a hit (default: 0.15)"))
+                .addOption(OptionValues.value(null, "overlap", "SHARE", "places: least part of the shorter of hit and true place that "
+                        + "both have in common (default: 0.5)"))
+                .addOption(OptionValues.flag("same-strand", "places: strands have to be equal"))
+                .addOption(OptionValues.flag("same-name", "places: names have to be equal"))
+                .addOption(OptionValues.value(null, "column", "C", "places, labels: name or number of the hits' column of scores "
+                        + "(default: 5 in BED, else score, else output_1)"))
+                .addOption(OptionValues.value(null, "curve", "FILE.tsv", "places, labels: also write what each threshold gives: precision "
+                        + "and recall, and the false positive rate where there are labels"))
                 .addOption(OptionValues.value("o", "output", "FILE", "where the table goes (default: standard output)"))
                 .addOptions(OptionValues.everywhere());
     }
@@ -53,102 +58,55 @@ final class EvaluateCommand implements Command {
         return """
                 ./convscan evaluate --truth test-data/wfdb/beats.atr test-data/wfdb/beats.det
                 ./convscan evaluate --truth test-data/wfdb/beats.atr --start 0:10 test-data/wfdb/beats.tsv
+                # how many of the planted sites a motif finds, on the right strand, and what each threshold would give
+                ./convscan dna --quiet -m test-data/motifs/example.jaspar -o target/hits.bed test-data/dna/genome.fa
+                ./convscan evaluate --truth test-data/dna/planted.bed --same-strand --curve target/curve.tsv target/hits.bed
                 """;
     }
-
-    /** What the command line asks for. */
-    private record Request(Path truth, String annotator, double hertz, double start, double window) {}
 
     @Override
     public void run(CommandLine line, Console console) throws UsageException, IOException {
         if (line.getArgList().isEmpty() || !line.hasOption("truth")) {
             throw new UsageException("'evaluate' takes --truth FILE and the hits to compare with it");
         }
-        Request request = new Request(Path.of(line.getOptionValue("truth")), line.getOptionValue("annotator", "atr"),
-                positive(line, "rate", 0), time(line.getOptionValue("start", "0")), positive(line, "window", 0.15));
-        if (line.getArgList().size() > 1 && !Files.isDirectory(request.truth)) {
-            throw new UsageException("several files of hits need a folder after --truth");
-        }
-        List<BeatScoreTable.Row> rows = new ArrayList<>();
-        for (String hits : line.getArgList()) {
-            rows.add(row(request, Path.of(hits)));
-        }
+        Path truth = Path.of(line.getOptionValue("truth"));
         String output = line.getOptionValue("output", "-");
-        try (TableOutput table = output.equals("-")
-                ? TableOutput.to(console.out())
-                : TableOutput.plain(Path.of(output))) {
-            BeatScoreTable.write(facts(request), rows, table);
-        }
-    }
-
-    private static List<String> facts(Request request) {
-        return List.of("convscan " + Version.text(),
-                "beats matched as WFDB's bxb 10.7.0 does: window " + request.window + " s, from " + request.start
-                        + " s, time between [ and ] left out");
-    }
-
-    private static BeatScoreTable.Row row(Request request, Path hits) throws IOException {
-        String record = stem(hits);
-        Path truth = Files.isDirectory(request.truth) ? request.truth.resolve(record + "." + request.annotator) : request.truth;
-        RecordClock clock = clock(request, truth, hits);
-        // Rounded as bxb rounds them.
-        long window = (long) (request.window * clock.hertz() + 0.5);
-        long start = (long) (request.start * clock.hertz() + 0.5);
-        BeatMarks beats = BeatFile.read(truth, clock.hertz());
-        BeatScore score = BeatMatching.score(beats, BeatFile.read(hits, clock.hertz()), window, start, clock.ticks());
-        return new BeatScoreTable.Row(record, score, 1000 / clock.hertz());
-    }
-
-    private static RecordClock clock(Request request, Path truth, Path hits) throws IOException {
-        if (request.hertz > 0) {
-            return new RecordClock(request.hertz, Recording.UNKNOWN);
-        }
-        Path header = header(truth, hits);
-        if (header == null) {
-            throw new InputException(truth.toString(), "", "nothing says how many samples a second has: there is no "
-                    + stem(truth) + WfdbRecord.ENDING + " beside it", "give --rate");
-        }
-        return RecordClock.read(header);
-    }
-
-    /** The record's header beside either file; null when there is none. */
-    private static Path header(Path truth, Path hits) {
-        for (Path file : List.of(truth, hits)) {
-            Path header = file.resolveSibling(stem(file) + WfdbRecord.ENDING);
-            if (Files.isReadable(header)) {
-                return header;
+        String curve = line.getOptionValue("curve");
+        new FilesNamed().writes(output).writes(curve).reads(line.getArgList()).reads(List.of(truth.toString()));
+        String kind = line.hasOption("kind") ? OptionValues.word(line, "kind", BEATS, BEATS, PLACES, LABELS) : kind(truth);
+        check(line, kind);
+        try (JudgedOutput out = new JudgedOutput(output, curve, console)) {
+            switch (kind) {
+                case PLACES -> PlaceJudge.run(line, truth, out);
+                case LABELS -> LabelJudge.run(line, truth, out);
+                default -> BeatJudge.run(line, truth, out.table());
             }
         }
-        return null;
     }
 
-    private static String stem(Path file) {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
-    }
-
-    private static double positive(CommandLine line, String option, double absent) throws UsageException {
-        double value = OptionValues.number(line, option, absent);
-        if (line.hasOption(option) && !(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new UsageException("--" + option + " takes a number above 0, not " + line.getOptionValue(option));
+    private static String kind(Path truth) throws IOException {
+        // What is wrong with such a file is said when it is read.
+        if (!Files.isRegularFile(truth) || !Files.isReadable(truth)) {
+            return BEATS;
         }
-        return value;
+        if (PlaceFile.recognises(truth)) {
+            return PLACES;
+        }
+        return NumberFile.recognises(truth) ? LABELS : BEATS;
     }
 
-    /** Seconds of "12.5", "5:00" or "1:05:00". */
-    private static double time(String text) throws UsageException {
-        double seconds = 0;
-        try {
-            for (String part : text.split(":", 3)) {
-                seconds = 60 * seconds + Double.parseDouble(part);
+    /** An option that says nothing about this kind was meant for another one. */
+    private static void check(CommandLine line, String kind) throws UsageException {
+        List<String> useless = switch (kind) {
+            case PLACES -> BeatJudge.OPTIONS;
+            case LABELS -> List.of("annotator", "rate", "start", "window", "overlap", "same-strand", "same-name");
+            default -> List.of("overlap", "same-strand", "same-name", "column", "curve");
+        };
+        for (String option : useless) {
+            if (line.hasOption(option)) {
+                throw new UsageException("--" + option + " means nothing for " + kind + ": " + line.getOptionValue("truth")
+                        + " was taken for that (--kind says otherwise)");
             }
-        } catch (NumberFormatException e) {
-            seconds = -1;
         }
-        if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
-            throw new UsageException("--start takes seconds, M:S or H:M:S, not '" + text + "'");
-        }
-        return seconds;
     }
 }
