@@ -16,20 +16,21 @@ import org.convscan.report.BeatTotals;
 import org.convscan.report.OutputFile;
 import org.convscan.report.Provenance;
 import org.convscan.stats.Beat;
+import org.convscan.workflow.ecg.BeatSearch;
 
 /** The pages of {@code ecg --report}: one about a recording; of several one each, and one that leads to them. */
 final class BeatPages implements Closeable {
     private final Path target;
     private final boolean several;
-    private final EcgMethod method;
+    private final BeatSearch search;
     private final Provenance provenance;
     private final List<OutputFile> files = new ArrayList<>();
     private final List<BeatIndex.Row> rows = new ArrayList<>();
 
-    BeatPages(Path target, boolean several, EcgMethod method, Provenance provenance) throws IOException {
+    BeatPages(Path target, boolean several, BeatSearch search, Provenance provenance) throws IOException {
         this.target = target;
         this.several = several;
-        this.method = method;
+        this.search = search;
         this.provenance = provenance;
         OutputFile.check(target);
     }
@@ -60,7 +61,7 @@ final class BeatPages implements Closeable {
     }
 
     private BeatFacts facts(String title) {
-        return new BeatFacts(title, Version.text(), provenance.command(), method.name(), "ONNX Runtime", method.device().toString(), List.of());
+        return new BeatFacts(title, Version.text(), provenance.command(), search.method(), "ONNX Runtime", search.device().toString(), List.of());
     }
 
     /** All recordings are added: the files that are to be moved into place. */

@@ -14,6 +14,7 @@ import org.convscan.report.SearchedRecording;
 import org.convscan.scan.Peak;
 import org.convscan.scan.RhythmSelection;
 import org.convscan.stats.Beat;
+import org.convscan.workflow.ecg.BeatRhythm;
 
 /** Peaks that the shards of {@code ecg} found, of which the beats are chosen here: written as one run writes them. */
 final class BeatParts implements PartKind.Joined {

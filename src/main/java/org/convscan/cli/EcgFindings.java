@@ -11,7 +11,8 @@ import org.convscan.report.Provenance;
 import org.convscan.stats.Beat;
 import org.convscan.stats.Gaps;
 import org.convscan.track.Samples;
-import org.convscan.track.TrackSource;
+import org.convscan.workflow.ecg.BeatSearch;
+import org.convscan.workflow.ecg.EcgLeads;
 
 /**
  * What is made of beats beside the list of them: tables of intervals, a page, figures for MultiQC. Sees the samples on their way to
@@ -29,11 +30,11 @@ final class EcgFindings implements Closeable {
     private BeatReport page;
     private List<Beat> beats = new ArrayList<>();
 
-    EcgFindings(EcgOptions options, EcgMethod method, Provenance provenance) throws IOException {
+    EcgFindings(EcgOptions options, BeatSearch search, Provenance provenance) throws IOException {
         this.figures = BeatFigures.of(options.intervals(), options.multiqc(), provenance);
         try {
             this.pages = options.report() == null ? null
-                    : new BeatPages(Path.of(options.report()), options.records().size() > 1, method, provenance);
+                    : new BeatPages(Path.of(options.report()), options.records().size() > 1, search, provenance);
         } catch (IOException e) {
             figures.close();
             throw e;
@@ -44,25 +45,25 @@ final class EcgFindings implements Closeable {
         return figures.wanted() || pages != null;
     }
 
-    /** The samples of the next recording: hand on what this gives. */
-    TrackSource begin(EcgLeads next, TrackSource samples) {
+    /** The leads of the next recording: search those that this gives. */
+    EcgLeads begin(EcgLeads next) {
         if (!wanted()) {
-            return samples;
+            return next;
         }
         leads = next;
         beats = new ArrayList<>();
-        int count = leads.indexes().length;
-        int[] channels = new int[count];
+        int[] indexes = leads.indexes();
+        int[] channels = new int[indexes.length];
         List<BeatReport.Lead> drawn = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < channels.length; i++) {
             channels[i] = i;
             if (i < DRAWN_LEADS) {
-                drawn.add(new BeatReport.Lead(i, leads.name(leads.indexes()[i]), leads.hasUnit(i) ? "mV" : ""));
+                drawn.add(new BeatReport.Lead(i, leads.name(indexes[i]), leads.hasUnit(i) ? "mV" : ""));
             }
         }
         gaps = new Gaps(leads.recording().hertz(), channels);
         page = pages == null ? null : new BeatReport(leads.recording().hertz(), drawn);
-        return new SeenSamples(samples, this::see);
+        return leads.seenBy(this::see);
     }
 
     private void see(Samples stretch) {

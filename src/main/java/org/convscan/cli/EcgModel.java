@@ -18,19 +18,12 @@ import org.convscan.network.Layer;
 import org.convscan.network.Network;
 import org.convscan.network.Padding;
 import org.convscan.network.train.Training;
+import org.convscan.workflow.ecg.EcgCard;
 
 /** What a training on ECG leaves behind: the model, its card and its test. */
 record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Training.Progress end) {
     private static final ModelCard.Test TEST = new ModelCard.Test("test.csv", "test.tsv", List.of());
     private static final int TEST_SECONDS = 10;
-
-    /** What a card says of the ends of a line. These networks see nothing beyond them, as at the ends of the windows they learn from. */
-    static final String ENDS = "ends";
-
-    static final String PADDED = "padded";
-
-    /** Where a card has the probability from which on a beat counts that is overdue. */
-    static final String OVERDUE_THRESHOLD = "overdue-threshold";
 
     /** Probabilities of a beat from which on it counts; chosen by cross-validation inside DS1, see docs/ecg-training.md. */
     private static final double THRESHOLD = 0.3;
@@ -92,10 +85,10 @@ record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Tr
 
     private ModelCard card(byte[] model, Network logits) {
         Map<String, String> reads = new LinkedHashMap<>();
-        reads.put("hertz", String.format(Locale.ROOT, "%.0f", EcgTrainRun.HERTZ));
+        reads.put(EcgCard.HERTZ, String.format(Locale.ROOT, "%.0f", EcgTrainRun.HERTZ));
         reads.put("units", "mV");
         reads.put("channels", "1");
-        reads.put(ENDS, PADDED);
+        reads.put(EcgCard.ENDS, EcgCard.PADDED);
         Map<String, String> training = new LinkedHashMap<>();
         training.put("command", options.canonical());
         training.put("records", records.split() + "; digest " + records.digest());
@@ -104,8 +97,8 @@ record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Tr
         if (!records.validation().isEmpty()) {
             training.put("validation-f1", String.format(Locale.ROOT, "%.5f", end.bestMeasure()));
         }
-        training.put("threshold", String.valueOf(THRESHOLD));
-        training.put(OVERDUE_THRESHOLD, String.valueOf(OVERDUE));
+        training.put(EcgCard.THRESHOLD, String.valueOf(THRESHOLD));
+        training.put(EcgCard.OVERDUE_THRESHOLD, String.valueOf(OVERDUE));
         training.put("convscan", Version.text());
         String field = Geometry.of(logits).field().map(f -> String.valueOf(f.receptiveField())).orElse("all");
         return new ModelCard(network.name(), ModelFolder.hash(model), reads, "any", "none", List.of("beat", "standing-out"), "logit", "none", field,

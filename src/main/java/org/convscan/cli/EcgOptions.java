@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.convscan.workflow.ecg.BeatSearch;
 
 /**
  * The checked command line of {@code convscan ecg}.
@@ -33,17 +34,15 @@ record EcgOptions(
         int threads,
         String device,
         Shard shard) {
-    private static final int TILE = 1 << 15;
-
     static Options options() {
         return new Options()
                 .addOption(OptionValues.value(null, "hertz", "HZ", "samples in a second of a CSV file, which does not say it"))
                 .addOption(OptionValues.value(null, "lead", "L", "number (from 1) or name of a lead, or all, which are fused "
                         + "(default: the first that is an electrocardiogram)"))
                 .addOption(OptionValues.value(null, "method", "M", "network, or bank: fixed kernels that need no model (default: "
-                        + "network where models/" + EcgMethod.SHIPPED + " is, else bank)"))
+                        + "network where models/" + BeatSearch.SHIPPED + " is, else bank)"))
                 .addOption(OptionValues.value(null, "model", "MODEL", "network: name of a shipped model, a model folder or an .onnx "
-                        + "file (default: " + EcgMethod.SHIPPED + ")"))
+                        + "file (default: " + BeatSearch.SHIPPED + ")"))
                 .addOption(OptionValues.value(null, "model-hertz", "HZ", "columns in a second that an .onnx file reads, where no "
                         + "model.yaml beside it says so"))
                 .addOption(OptionValues.value("o", "output", "FILE", "where beats go (default: RECORD.beats in the current folder, a "
@@ -57,7 +56,7 @@ record EcgOptions(
                 .addOption(OptionValues.value(null, "multiqc", "NAME_mqc.json", "also write beats, heart rate and usable signal for "
                         + "MultiQC, a row a recording"))
                 .addOption(OptionValues.value(null, "tile", "N", "columns of a network at a time; changes memory, not beats (default: "
-                        + TILE + ")"))
+                        + BeatSearch.TILE + ")"))
                 .addOption(OptionValues.value(null, "threads", "N", "threads (default: one a processor)"))
                 .addOption(OptionValues.value(null, "device", "D", "auto, cpu or cuda[:N] (default: auto for a network, cpu for the "
                         + "bank)"))
@@ -75,7 +74,7 @@ record EcgOptions(
                 line.hasOption("method") ? OptionValues.word(line, "method", "", "network", "bank") : null,
                 line.getOptionValue("model"), positive(line, "model-hertz"), output, format, line.getOptionValue("intervals"),
                 line.getOptionValue("report"), OptionValues.multiqc(line),
-                OptionValues.whole(line, "tile", TILE, 1),
+                OptionValues.whole(line, "tile", BeatSearch.TILE, 1),
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
                 line.getOptionValue("device"), line.hasOption("shard") ? Shard.of(line.getOptionValue("shard")) : null);
         options.check();
@@ -133,14 +132,14 @@ record EcgOptions(
     }
 
     boolean network() {
-        return "network".equals(method) || method == null && (model != null || EcgMethod.isShipped());
+        return "network".equals(method) || method == null && (model != null || BeatSearch.isShipped());
     }
 
     /** All that decides what is found. */
     String canonical(String lead) {
         List<String> words = new ArrayList<>(List.of("convscan ecg --method", network() ? "network" : "bank", "--lead", lead));
         if (network()) {
-            words.add("--model " + (model == null ? EcgMethod.SHIPPED : model));
+            words.add("--model " + (model == null ? BeatSearch.SHIPPED : model));
         }
         if (hertz > 0) {
             words.add("--hertz " + hertz);

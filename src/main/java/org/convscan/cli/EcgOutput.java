@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import org.convscan.format.signal.Lead;
+import org.convscan.format.signal.Recording;
 import org.convscan.format.wfdb.Annotation;
 import org.convscan.format.wfdb.AnnotationCodes;
 import org.convscan.format.wfdb.AnnotationWriter;
@@ -17,6 +20,7 @@ import org.convscan.report.Provenance;
 import org.convscan.report.SearchedRecording;
 import org.convscan.report.TableOutput;
 import org.convscan.stats.Beat;
+import org.convscan.workflow.ecg.EcgLeads;
 
 /** Where beats go while they are found: one table for all recordings, or a file of annotations for each. */
 interface EcgOutput extends Closeable {
@@ -48,6 +52,13 @@ interface EcgOutput extends Closeable {
         boolean stream = output == null || output.equals("-");
         TableOutput table = stream ? TableOutput.to(console.out()) : TableOutput.plain(Path.of(output));
         return new Table(BeatFormat.valueOf(format.toUpperCase(Locale.ROOT)), provenance, table);
+    }
+
+    /** What tables of beats need to know. */
+    static SearchedRecording searched(EcgLeads leads) {
+        Recording recording = leads.recording();
+        return new SearchedRecording(recording.name(), recording.hertz(), recording.columnsPerTick(),
+                IntStream.of(leads.indexes()).boxed().toList(), recording.leads().stream().map(Lead::name).toList());
     }
 
     /** Beats by the record's clock, which counts frames where leads have several rates. */

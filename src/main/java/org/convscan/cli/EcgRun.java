@@ -2,18 +2,21 @@ package org.convscan.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.convscan.format.model.Models;
 import org.convscan.format.recording.RecordingFiles;
 import org.convscan.format.signal.Recording;
 import org.convscan.format.wfdb.WfdbRecord;
 import org.convscan.report.IntervalFiles;
 import org.convscan.report.OutputFile;
 import org.convscan.report.Provenance;
-import org.convscan.track.TrackSource;
+import org.convscan.workflow.ecg.BeatSearch;
+import org.convscan.workflow.ecg.EcgLeads;
 
 /** One run of {@code ecg}: from checked options to files of beats. */
 final class EcgRun {
@@ -28,16 +31,16 @@ final class EcgRun {
     void run() throws UsageException, IOException {
         List<EcgLeads> recordings = recordings();
         if (options.shard() != null) {
-            try (EcgMethod method = EcgMethod.of(options)) {
-                new EcgShardRun(options, recordings, method, console).run(provenance(method));
+            try (BeatSearch search = search()) {
+                new EcgShardRun(options, recordings, search, console).run(provenance(search));
             }
             return;
         }
-        try (EcgMethod method = EcgMethod.of(options);
-                EcgOutput output = EcgOutput.of(options.format(), options.output(), provenance(method), console);
-                EcgFindings findings = new EcgFindings(options, method, provenance(method))) {
+        try (BeatSearch search = search();
+                EcgOutput output = EcgOutput.of(options.format(), options.output(), provenance(search), console);
+                EcgFindings findings = new EcgFindings(options, search, provenance(search))) {
             for (EcgLeads leads : recordings) {
-                search(leads, method, output, findings);
+                search(leads, search, output, findings);
             }
             List<OutputFile> files = new ArrayList<>(output.finish());
             files.addAll(findings.finish());
@@ -74,27 +77,50 @@ final class EcgRun {
         return all;
     }
 
-    private Provenance provenance(EcgMethod method) {
-        String engine = "ONNX Runtime on " + method.device() + "; " + options.threads() + " threads";
-        String lead = options.lead() == null ? "first" : options.lead();
-        return new Provenance(Version.text(), options.canonical(lead), engine, List.of(Map.entry("method", method.name())), "");
+    /** What the options ask for, loaded. */
+    private BeatSearch search() throws UsageException, IOException {
+        BeatSearch.Builder builder = options.network() ? network() : BeatSearch.bank();
+        if (options.device() != null) {
+            builder.device(EngineChoice.device(options.device()));
+        }
+        return builder.threads(options.threads()).tile(options.tile()).build();
     }
 
-    private void search(EcgLeads leads, EcgMethod method, EcgOutput output, EcgFindings findings) throws IOException {
+    private BeatSearch.Builder network() throws UsageException, IOException {
+        if (options.model() == null && !BeatSearch.isShipped()) {
+            throw new UsageException("there is no model " + Models.shipped().resolve(BeatSearch.SHIPPED) + ": name one with --model, or take "
+                    + "--method bank, which needs none");
+        }
+        BeatSearch.Builder builder = options.model() == null ? BeatSearch.network() : BeatSearch.network(options.model());
+        if (options.modelHertz() > 0) {
+            return builder.hertz(options.modelHertz());
+        }
+        String onnx = options.model() == null ? "" : Models.runnable(options.model()).onnx();
+        if (options.model() != null && Files.exists(Path.of(onnx)) && !BeatSearch.saysHertz(options.model())) {
+            throw new UsageException("nothing says at how many columns a second " + onnx + " reads: give --model-hertz");
+        }
+        return builder;
+    }
+
+    private Provenance provenance(BeatSearch search) {
+        String engine = "ONNX Runtime on " + search.device() + "; " + options.threads() + " threads";
+        String lead = options.lead() == null ? "first" : options.lead();
+        return new Provenance(Version.text(), options.canonical(lead), engine, List.of(Map.entry("method", search.method())), "");
+    }
+
+    private void search(EcgLeads leads, BeatSearch search, EcgOutput output, EcgFindings findings) throws IOException {
         Recording recording = leads.recording();
-        output.begin(leads.searched());
+        output.begin(EcgOutput.searched(leads));
         long[] count = new long[1];
         long started = System.nanoTime();
-        try (TrackSource samples = findings.begin(leads, leads.samples(console))) {
-            new BeatDetector(method, samples, recording.hertz(), leads.indexes(), beat -> {
-                output.add(beat);
-                findings.add(beat);
-                count[0]++;
-            }).run(options.tile());
-        }
+        search.scan(findings.begin(leads.withWarnings(console::warn)), beat -> {
+            output.add(beat);
+            findings.add(beat);
+            count[0]++;
+        });
         output.endOfRecording();
         findings.endOfRecording();
         console.say(String.format(Locale.ROOT, "%s: %,d beats, %s, %s, %.2f s", recording.name(), count[0], leads.sentence(),
-                method.name(), (System.nanoTime() - started) / 1e9));
+                search.method(), (System.nanoTime() - started) / 1e9));
     }
 }

@@ -10,13 +10,14 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.convscan.coord.Interval;
 import org.convscan.format.signal.Recording;
-import org.convscan.network.StreamedRun;
 import org.convscan.report.PeakPartWriter;
 import org.convscan.report.Provenance;
 import org.convscan.report.SearchedRecording;
 import org.convscan.report.TableOutput;
 import org.convscan.stats.Gaps;
 import org.convscan.track.TrackSource;
+import org.convscan.workflow.ecg.BeatSearch;
+import org.convscan.workflow.ecg.EcgLeads;
 
 /** One shard of {@code ecg}: the peaks of the tiles that it owns, for {@code merge} to choose beats from. */
 final class EcgShardRun {
@@ -24,26 +25,26 @@ final class EcgShardRun {
 
     private final EcgOptions options;
     private final List<EcgLeads> recordings;
-    private final EcgMethod method;
+    private final BeatSearch beats;
     private final Console console;
 
-    EcgShardRun(EcgOptions options, List<EcgLeads> recordings, EcgMethod method, Console console) {
+    EcgShardRun(EcgOptions options, List<EcgLeads> recordings, BeatSearch beats, Console console) {
         this.options = options;
         this.recordings = recordings;
-        this.method = method;
+        this.beats = beats;
         this.console = console;
     }
 
     /** @param whole as one run has it */
     void run(Provenance whole) throws IOException {
-        List<SearchedRecording> searched = recordings.stream().map(EcgLeads::searched).toList();
+        List<SearchedRecording> searched = recordings.stream().map(EcgOutput::searched).toList();
         List<Long> tiles = tiles();
         String read = searched + " " + tiles + recordings.stream().map(leads -> Arrays.toString(leads.factors())).toList() + options.tile();
         Provenance provenance = whole.ofShard(options.shard().place(), read);
         boolean stream = options.output() == null || options.output().equals("-");
         OwnedTiles owned = new OwnedTiles(options.shard(), tiles);
         try (TableOutput table = stream ? TableOutput.to(console.out()) : TableOutput.plain(Path.of(options.output()));
-                PeakPartWriter part = new PeakPartWriter(table, provenance, options.format(), method.rule(), searched.size())) {
+                PeakPartWriter part = new PeakPartWriter(table, provenance, options.format(), beats.rule(), searched.size())) {
             for (int i = 0; i < tiles.size(); i++) {
                 Interval mine = owned.next(tiles.get(i));
                 if (mine != null) {
@@ -62,11 +63,8 @@ final class EcgShardRun {
     /** Of each recording; those that do not say their length are read through for it. */
     private List<Long> tiles() throws IOException {
         List<Long> tiles = new ArrayList<>();
-        try (StreamedRun run = new StreamedRun(method.model(), method.session(), options.tile())) {
-            for (EcgLeads leads : recordings) {
-                double columns = columns(leads.recording()) * method.hertz() / leads.recording().hertz();
-                tiles.add(Math.max(1, (long) Math.ceil(columns / run.tileColumns())));
-            }
+        for (EcgLeads leads : recordings) {
+            tiles.add(beats.tiles(columns(leads.recording()), leads.recording().hertz()));
         }
         return tiles;
     }
@@ -86,12 +84,10 @@ final class EcgShardRun {
 
     private void search(int recording, Interval tiles, PeakPartWriter part) throws IOException {
         EcgLeads leads = recordings.get(recording);
-        double hertz = leads.recording().hertz();
         boolean toTheEnd = tiles.end() == Long.MAX_VALUE;
-        Gaps gaps = new Gaps(hertz, IntStream.range(0, leads.indexes().length).toArray());
-        try (TrackSource samples = new SeenSamples(leads.samples(console), toTheEnd ? gaps::add : stretch -> {})) {
-            BeatDetector.ofPeaks(method, samples, hertz, leads.indexes(), part::add).run(options.tile(), tiles.start(), tiles.end());
-        }
+        Gaps gaps = new Gaps(leads.recording().hertz(), IntStream.range(0, leads.indexes().length).toArray());
+        EcgLeads said = leads.withWarnings(console::warn);
+        beats.peaks(toTheEnd ? said.seenBy(gaps::add) : said, tiles, part::add);
         if (toTheEnd) {
             part.end(recording, gaps.columns(), gaps.found());
         }

@@ -81,7 +81,7 @@ record EcgTrainOptions(
         if (!(rate > 0) || decay < 0) {
             throw new UsageException("--rate is above 0, and --decay is not below 0");
         }
-        Models.checkNew(output);
+        NewModel.check(output);
     }
 
     /** What a model depends on, besides the data: what a checkpoint must agree with. Files are named without their folders. */

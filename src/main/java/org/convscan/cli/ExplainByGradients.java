@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.apache.commons.cli.CommandLine;
 import org.convscan.InputException;
 import org.convscan.engine.ort.Device;
+import org.convscan.format.model.Models;
 import org.convscan.format.model.WeightsFile;
 import org.convscan.format.network.NetworkFile;
 import org.convscan.network.Network;

@@ -14,6 +14,7 @@ import org.convscan.engine.ort.Device;
 import org.convscan.format.fasta.SequenceFiles;
 import org.convscan.format.fasta.SequenceSource;
 import org.convscan.format.model.ModelFolder;
+import org.convscan.format.model.Models;
 import org.convscan.format.motif.MotifFormat;
 import org.convscan.format.motif.MotifWriter;
 import org.convscan.kernel.Background;
@@ -28,8 +29,8 @@ import org.convscan.report.Bytes;
 import org.convscan.report.ExplainReport;
 import org.convscan.report.OutputFile;
 import org.convscan.report.Provenance;
-import org.convscan.report.TableOutput;
 import org.convscan.report.Tabix;
+import org.convscan.report.TableOutput;
 import org.convscan.track.Alphabet;
 import org.convscan.track.Symbols;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.convscan.format.model.Models;
 
 /** The command line of {@code nanopore --model}: any network along each read, as {@code network run} runs it along other tracks. */
 final class NanoporeNetwork {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.convscan.format.model.Models;
 
 /** Networks: what they cost, and what they say along a track. */
 final class NetworkCommand implements Command {

@@ -18,6 +18,7 @@ import org.convscan.InputException;
 import org.convscan.format.deepbind.DeepBindModel;
 import org.convscan.format.model.ModelCard;
 import org.convscan.format.model.ModelFolder;
+import org.convscan.format.model.Models;
 import org.convscan.network.Inference;
 
 /** {@code network list}, {@code verify} and {@code import}: what is done with model folders as a whole. */
@@ -116,7 +117,7 @@ final class NetworkModels {
             throw new UsageException("'network import' writes a folder: name it with -o");
         }
         Path folder = Path.of(line.getOptionValue("output"));
-        Models.checkNew(folder);
+        NewModel.check(folder);
         int window = line.hasOption("window") ? OptionValues.whole(line, "window", 1, 1) : DeepBindModel.USUAL_WINDOW;
         DeepBindModel model = DeepBindModel.read(file, console.in(), window);
         byte[] onnx = Inference.model(model.network(), model.weights());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.convscan.format.model.ModelCard;
+import org.convscan.format.model.Models;
 
 /**
  * The options of {@code network run}, checked.

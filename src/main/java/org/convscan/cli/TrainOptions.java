@@ -133,7 +133,7 @@ record TrainOptions(
         if (!(warmUp >= 0 && warmUp < 1)) {
             throw new UsageException("--warm-up takes a number from 0 to below 1, not " + warmUp);
         }
-        Models.checkNew(output);
+        NewModel.check(output);
     }
 
     /** @param batches in an epoch */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.convscan.InputException;
 import org.convscan.engine.Tensor;
+import org.convscan.format.model.Models;
 import org.convscan.format.model.WeightsFile;
 import org.convscan.format.network.NetworkFile;
 import org.convscan.format.network.TrainingSection;

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.convscan.format.wfdb.Annotation;
 import org.convscan.format.wfdb.AnnotationCodes;
 import org.convscan.format.wfdb.AnnotationReader;
+import org.convscan.workflow.ecg.BeatSearch;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -255,7 +256,7 @@ class EcgCommandTest {
 
     @Test
     void aModelThatIsNotThereIsMissed() {
-        Assumptions.assumeFalse(EcgMethod.isShipped(), "skipped: models/heartbeat is there");
+        Assumptions.assumeFalse(BeatSearch.isShipped(), "skipped: models/heartbeat is there");
         Run.of("ecg", "--method", "network", SIMULATED).failed(2).saying("there is no model");
         assertTrue(Run.of("ecg", "-o", "-", SIMULATED).err().contains(", bank, "));
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.convscan.workflow.ecg.BeatSearch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,7 @@ class EcgShardPropertyTest {
         for (int run = 0; run < RUNS; run++) {
             random = new Random(seed + run);
             Path place = Files.createDirectory(folder.resolve("run" + run));
-            check(place, run % 2 == 0 || !EcgMethod.isShipped() ? "bank" : "network", "seed " + (seed + run));
+            check(place, run % 2 == 0 || !BeatSearch.isShipped() ? "bank" : "network", "seed " + (seed + run));
             Run.clear(place);
         }
     }

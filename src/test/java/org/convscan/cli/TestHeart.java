@@ -6,7 +6,7 @@ import java.util.Random;
 import org.convscan.track.Samples;
 
 /** A simulated lead with known beats: bumps for P, Q, R, S and T, noise and a wandering baseline, all from one seed. */
-final class TestHeart {
+public final class TestHeart {
     /** Height in mV, seconds from the R peak, standard deviation in seconds. */
     private static final double[][] WAVES = {
         {0.12, -0.16, 0.020}, {-0.10, -0.028, 0.008}, {1.10, 0, 0.010}, {-0.22, 0.028, 0.009}, {0.30, 0.26, 0.045}
@@ -16,7 +16,7 @@ final class TestHeart {
     private final float[] values;
     private final List<Double> beats = new ArrayList<>();
 
-    TestHeart(double hertz, double seconds, double perMinute, long seed) {
+    public TestHeart(double hertz, double seconds, double perMinute, long seed) {
         this.hertz = hertz;
         this.values = new float[(int) (hertz * seconds)];
         Random random = new Random(seed);
@@ -32,7 +32,7 @@ final class TestHeart {
         }
     }
 
-    TestHeart bump(double millivolts, double at, double spread) {
+    public TestHeart bump(double millivolts, double at, double spread) {
         int from = (int) Math.max(0, (at - 6 * spread) * hertz);
         int to = (int) Math.min(values.length, (at + 6 * spread) * hertz + 1);
         for (int i = from; i < to; i++) {
@@ -43,33 +43,33 @@ final class TestHeart {
     }
 
     /** Seconds of the R peaks. */
-    List<Double> beats() {
+    public List<Double> beats() {
         return beats;
     }
 
-    float[] values() {
+    public float[] values() {
         return values;
     }
 
-    double hertz() {
+    public double hertz() {
         return hertz;
     }
 
-    TestHeart set(double from, double to, float value) {
+    public TestHeart set(double from, double to, float value) {
         for (int i = (int) (from * hertz); i < Math.min(values.length, to * hertz); i++) {
             values[i] = value;
         }
         return this;
     }
 
-    TestHeart clip(float most) {
+    public TestHeart clip(float most) {
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.max(-most, Math.min(most, values[i]));
         }
         return this;
     }
 
-    TestHeart times(float factor) {
+    public TestHeart times(float factor) {
         for (int i = 0; i < values.length; i++) {
             values[i] *= factor;
         }
@@ -77,7 +77,7 @@ final class TestHeart {
     }
 
     /** Several leads as one line. */
-    static Samples samples(TestHeart... leads) {
+    public static Samples samples(TestHeart... leads) {
         float[][] channels = new float[leads.length][];
         for (int i = 0; i < leads.length; i++) {
             channels[i] = leads[i].values;

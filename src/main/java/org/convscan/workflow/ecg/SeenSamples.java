@@ -1,4 +1,4 @@
-package org.convscan.cli;
+package org.convscan.workflow.ecg;
 
 import java.io.IOException;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package org.convscan.cli;
+package org.convscan.workflow.ecg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.commons.cli.DefaultParser;
+import org.convscan.cli.TestHeart;
 import org.convscan.scan.Peak;
 import org.convscan.stats.Beat;
 import org.convscan.track.Samples;
@@ -29,8 +29,7 @@ class BeatDetectorTest {
 
     @BeforeAll
     static void load() throws Exception {
-        String[] line = {"--method", "bank", "--threads", "1", "any"};
-        bank = EcgMethod.of(EcgOptions.of(new DefaultParser().parse(EcgOptions.options(), line)));
+        bank = EcgMethod.of(BeatSearch.bank().threads(1));
     }
 
     @AfterAll

@@ -1,4 +1,4 @@
-package org.convscan.cli;
+package org.convscan.workflow.ecg;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.convscan.InputException;
 import org.convscan.engine.ort.Device;
+import org.convscan.engine.ort.Devices;
 import org.convscan.engine.ort.Session;
 import org.convscan.format.model.ModelCard;
 import org.convscan.format.model.ModelFolder;
+import org.convscan.format.model.Models;
 import org.convscan.format.onnx.OnnxFile;
 import org.convscan.network.LineModel;
 import org.convscan.network.OperatorGraph;
@@ -81,14 +83,14 @@ record EcgMethod(
         return ModelFolder.is(Models.shipped().resolve(SHIPPED));
     }
 
-    /** What the options ask for, loaded; is to be closed. */
-    static EcgMethod of(EcgOptions options) throws UsageException, IOException {
+    /** What was asked for, loaded; is to be closed. */
+    static EcgMethod of(BeatSearch.Builder options) throws IOException {
         return options.network() ? network(options) : bank(options);
     }
 
-    private static EcgMethod bank(EcgOptions options) throws IOException {
+    private static EcgMethod bank(BeatSearch.Builder options) throws IOException {
         byte[] file = BANK.model();
-        Device device = EngineChoice.device(options.device() == null ? "cpu" : options.device());
+        Device device = options.device() == null ? Device.CPU : options.device();
         return new EcgMethod("bank", line("bank", OnnxFile.of("bank", file), BANK_TRACED * BANK.block()), Session.load(file, device, options.threads()), device,
                 BANK.hertz(), 0, false, Fusion.Mean.GEOMETRIC, new float[] {1}, BANK_RULE);
     }
@@ -102,19 +104,18 @@ record EcgMethod(
         }
     }
 
-    private static EcgMethod network(EcgOptions options) throws UsageException, IOException {
+    private static EcgMethod network(BeatSearch.Builder options) throws IOException {
         if (options.model() == null && !isShipped()) {
-            throw new UsageException("there is no model " + Models.shipped().resolve(SHIPPED) + ": name one with --model, or take "
-                    + "--method bank, which needs none");
+            throw new InputException(Models.shipped().resolve(SHIPPED).toString(), "", "there is no such model",
+                    "name one, or take the bank, which needs none");
         }
         String name = options.model() == null ? SHIPPED : options.model();
         Models.Runnable runnable = Models.runnable(name);
         Path onnx = Path.of(runnable.onnx());
-        Path folder = onnx.toAbsolutePath().getParent();
-        ModelCard card = onnx.endsWith("model.onnx") && ModelFolder.is(folder) ? ModelFolder.open(folder).card() : null;
+        ModelCard card = card(onnx);
         LineModel model = line(runnable.onnx(), OnnxFile.read(onnx), 0);
-        Device device = EngineChoice.device(options.device() == null ? "auto" : options.device());
-        boolean padded = card != null && card.reads().getOrDefault(EcgModel.ENDS, "").equals(EcgModel.PADDED);
+        Device device = options.device() == null ? Devices.choose("auto") : options.device();
+        boolean padded = card != null && card.reads().getOrDefault(EcgCard.ENDS, "").equals(EcgCard.PADDED);
         return new EcgMethod("network " + (card == null ? onnx.getFileName() : card.name()), model,
                 Session.load(onnx, device, options.threads()), device, hertz(options, card, runnable.onnx()),
                 padded ? 0 : NETWORK_HELD, !isProbability(card, model), Fusion.Mean.ARITHMETIC, NETWORK_SMOOTHING,
@@ -123,22 +124,37 @@ record EcgMethod(
 
     /** One threshold, or a lower one for beats that are overdue, as the model's card says. */
     private static RhythmSelection.Rule rule(String file, Map<String, String> training) throws InputException {
-        double high = number(file, training.getOrDefault("threshold", String.valueOf(NETWORK_THRESHOLD)));
-        if (!training.containsKey(EcgModel.OVERDUE_THRESHOLD)) {
+        double high = number(file, training.getOrDefault(EcgCard.THRESHOLD, String.valueOf(NETWORK_THRESHOLD)));
+        if (!training.containsKey(EcgCard.OVERDUE_THRESHOLD)) {
             return new RhythmSelection.Rule(high, high, SAME, 0, 0, Double.MAX_VALUE, 0, 1);
         }
-        double low = number(file, training.get(EcgModel.OVERDUE_THRESHOLD));
+        double low = number(file, training.get(EcgCard.OVERDUE_THRESHOLD));
         return new RhythmSelection.Rule(high, Math.min(low, high), SAME, 0, 0, OVERDUE, CLEAR, USUAL);
     }
 
-    private static double hertz(EcgOptions options, ModelCard card, String file) throws UsageException, InputException {
-        if (card == null || !card.reads().containsKey("hertz")) {
-            if (options.modelHertz() == 0) {
-                throw new UsageException("nothing says at how many columns a second " + file + " reads: give --model-hertz");
-            }
-            return options.modelHertz();
+    /** Null where a model has none. */
+    private static ModelCard card(Path onnx) throws IOException {
+        Path folder = onnx.toAbsolutePath().getParent();
+        return onnx.endsWith("model.onnx") && ModelFolder.is(folder) ? ModelFolder.open(folder).card() : null;
+    }
+
+    private static boolean saysHertz(ModelCard card) {
+        return card != null && card.reads().containsKey(EcgCard.HERTZ);
+    }
+
+    /** Whether something beside a model says at how many columns a second it reads. */
+    static boolean saysHertz(String model) throws IOException {
+        return saysHertz(card(Path.of(Models.runnable(model).onnx())));
+    }
+
+    private static double hertz(BeatSearch.Builder options, ModelCard card, String file) throws InputException {
+        if (saysHertz(card)) {
+            return number(file, card.reads().get(EcgCard.HERTZ));
         }
-        return number(file, card.reads().get("hertz"));
+        if (options.modelHertz() == 0) {
+            throw new InputException(file, "", "nothing says at how many columns a second this model reads", "say it");
+        }
+        return options.modelHertz();
     }
 
     private static double number(String file, String text) throws InputException {

@@ -1,4 +1,4 @@
-package org.convscan.cli;
+package org.convscan.format.model;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,20 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.convscan.InputException;
-import org.convscan.format.model.ModelCard;
-import org.convscan.format.model.ModelFolder;
 
 /** Finds the model that a user named: an .onnx file, a model folder, or the name of one that is shipped. */
-final class Models {
+public final class Models {
     private Models() {}
 
     /** Where shipped models lie: beside the program, or in the current folder when that is not known. */
-    static Path shipped() {
+    public static Path shipped() {
         return Path.of(System.getProperty("convscan.home", "."), "models");
     }
 
     /** The shipped models' folders, by name. */
-    static List<Path> folders() throws IOException {
+    public static List<Path> folders() throws IOException {
         List<Path> folders = new ArrayList<>();
         if (Files.isDirectory(shipped())) {
             try (Stream<Path> entries = Files.list(shipped())) {
@@ -32,7 +30,7 @@ final class Models {
     }
 
     /** @throws InputException when there is no such folder, or it is damaged */
-    static ModelFolder folder(String name) throws IOException {
+    public static ModelFolder folder(String name) throws IOException {
         Path folder = Path.of(name);
         Path byName = shipped().resolve(name);
         return ModelFolder.open(Files.isDirectory(folder) || !ModelFolder.is(byName) ? existing(folder) : byName);
@@ -45,19 +43,6 @@ final class Models {
         return folder;
     }
 
-    /** Whether a model folder can be made here, known before any work. */
-    static void checkNew(Path folder) throws UsageException {
-        if (folder.toAbsolutePath().normalize().getFileName() == null) {
-            throw new UsageException(folder + " is no place for a model: -o names a folder of its own");
-        }
-        if (Files.exists(folder.resolve("model.yaml"))) {
-            throw new UsageException(folder + " holds a model already: choose another folder");
-        }
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new UsageException(folder + " is a file: -o names a folder");
-        }
-    }
-
     /**
      * What there is to run.
      *
@@ -65,10 +50,10 @@ final class Models {
      * @param window columns that it reads at a time, where its folder says so; else 0
      * @param card what its folder says of it
      */
-    record Runnable(String onnx, int window, Optional<ModelCard> card) {}
+    public record Runnable(String onnx, int window, Optional<ModelCard> card) {}
 
     /** The model's file; that of a model folder only when its hash is right. */
-    static Runnable runnable(String name) throws IOException {
+    public static Runnable runnable(String name) throws IOException {
         if (Files.isDirectory(Path.of(name)) || !Files.exists(Path.of(name)) && ModelFolder.is(shipped().resolve(name))) {
             ModelFolder model = folder(name);
             model.checkHash();

@@ -1,4 +1,4 @@
-package org.convscan.cli;
+package org.convscan.workflow.ecg;
 
 import java.util.function.Consumer;
 import org.convscan.scan.Peak;
@@ -6,7 +6,7 @@ import org.convscan.scan.RhythmSelection;
 import org.convscan.stats.Beat;
 
 /** Beats of a recording's placed peaks: those of a rhythm are selected. For one thread, once. */
-final class BeatRhythm {
+public final class BeatRhythm {
     private final double hertz;
     private final int[] leads;
     private final Consumer<Beat> beats;
@@ -17,7 +17,7 @@ final class BeatRhythm {
      * @param leads index in the recording of each lead that was searched
      * @param beats takes them in order
      */
-    BeatRhythm(RhythmSelection.Rule rule, double hertz, int[] leads, Consumer<Beat> beats) {
+    public BeatRhythm(RhythmSelection.Rule rule, double hertz, int[] leads, Consumer<Beat> beats) {
         this.hertz = hertz;
         this.leads = leads.clone();
         this.beats = beats;
@@ -25,12 +25,12 @@ final class BeatRhythm {
     }
 
     /** The next peak: its column in the recording, and which of the leads shows it best. */
-    void add(Peak peak) {
+    public void add(Peak peak) {
         selection.add(peak);
     }
 
     /** No more peaks come. */
-    void end(long columns) {
+    public void end(long columns) {
         selection.end(columns);
     }
 

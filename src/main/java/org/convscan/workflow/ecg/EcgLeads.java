@@ -1,4 +1,4 @@
-package org.convscan.cli;
+package org.convscan.workflow.ecg;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -6,23 +6,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.convscan.InputException;
 import org.convscan.format.signal.Lead;
 import org.convscan.format.signal.Recording;
-import org.convscan.report.SearchedRecording;
 import org.convscan.track.Samples;
 import org.convscan.track.TrackSource;
 import org.convscan.transform.Channels;
 
 /**
- * The leads of a recording that are searched.
- *
- * @param indexes in the recording
- * @param factors that make millivolts of the samples; where no unit is known, something like it
+ * The leads of a recording that are searched for heartbeats, as samples in millivolts. What a lead is recorded in its unit says; a lead
+ * without a known one is scaled by what its first 30 seconds show, for which these are read. Immutable, and as safe to share as its
+ * recording and those who look on.
  */
-record EcgLeads(Recording recording, int[] indexes, float[] factors) {
+public final class EcgLeads {
     private static final Map<String, Double> MILLIVOLTS =
             Map.of("v", 1e3, "mv", 1.0, "uv", 1e-3, "\u00b5v", 1e-3, "\u03bcv", 1e-3, "nv", 1e-6);
 
@@ -36,15 +36,50 @@ record EcgLeads(Recording recording, int[] indexes, float[] factors) {
 
     private static final int SECONDS_LOOKED_AT = 30;
 
-    /** @param wanted a number from 1, a name, "all", or null for the first that is an electrocardiogram */
-    static EcgLeads of(Recording recording, String wanted, String file) throws IOException {
+    private final Recording recording;
+    private final int[] indexes;
+    private final float[] factors;
+    private final Consumer<String> warnings;
+    private final Consumer<Samples> eye;
+
+    private EcgLeads(Recording recording, int[] indexes, float[] factors, Consumer<String> warnings, Consumer<Samples> eye) {
+        this.recording = recording;
+        this.indexes = indexes;
+        this.factors = factors;
+        this.warnings = warnings;
+        this.eye = eye;
+    }
+
+    /** All leads that look like electrocardiograms, by unit and name; their scores are fused. */
+    public static EcgLeads all(Recording recording) throws IOException {
+        return of(recording, "all", recording.name());
+    }
+
+    /** The first lead that looks like an electrocardiogram. */
+    public static EcgLeads first(Recording recording) throws IOException {
+        return of(recording, null, recording.name());
+    }
+
+    /** One lead of any kind. @param name in any case, or its number from 1 */
+    public static EcgLeads named(Recording recording, String name) throws IOException {
+        return of(recording, Objects.requireNonNull(name), recording.name());
+    }
+
+    /**
+     * As {@code convscan ecg --lead} takes it.
+     *
+     * @param wanted a number from 1, a name, "all", or null for the first that is an electrocardiogram
+     * @param file what messages call the recording
+     * @throws InputException when there is no such lead
+     */
+    public static EcgLeads of(Recording recording, String wanted, String file) throws IOException {
         int[] indexes = wanted == null ? first(recording, file) : wanted.equals("all") ? all(recording, file) : one(recording, wanted, file);
         float[] factors = new float[indexes.length];
         for (int i = 0; i < factors.length; i++) {
             Double known = MILLIVOLTS.get(recording.leads().get(indexes[i]).unit().toLowerCase(Locale.ROOT));
             factors[i] = known == null ? measured(recording, indexes[i]) : known.floatValue();
         }
-        return new EcgLeads(recording, indexes, factors);
+        return new EcgLeads(recording, indexes, factors, warning -> {}, null);
     }
 
     private static boolean isElectrocardiogram(Lead lead) {
@@ -109,29 +144,57 @@ record EcgLeads(Recording recording, int[] indexes, float[] factors) {
         return high > low && high - low <= Float.MAX_VALUE ? high - low : 0;
     }
 
-    /** The samples of these leads, in millivolts. */
-    TrackSource samples(Console console) throws IOException {
-        TrackSource chosen = recording.samples(indexes, console::warn);
-        return Channels.of(chosen, IntStream.range(0, indexes.length).toArray(), factors);
+    /**
+     * The same leads; what is wrong with their file and does not stop the reading is said in a sentence each, and to nobody else.
+     *
+     * @param sentences such as one about a wrong checksum
+     */
+    public EcgLeads withWarnings(Consumer<String> sentences) {
+        return new EcgLeads(recording, indexes, factors, Objects.requireNonNull(sentences), eye);
     }
 
-    /** What tables of beats need to know. */
-    SearchedRecording searched() {
-        return new SearchedRecording(recording.name(), recording.hertz(), recording.columnsPerTick(), IntStream.of(indexes).boxed().toList(),
-                recording.leads().stream().map(Lead::name).toList());
+    /**
+     * The same leads, whose samples somebody else sees too.
+     *
+     * @param looker takes each stretch while it is on its way to a search, in order: one channel a lead, in millivolts
+     */
+    public EcgLeads seenBy(Consumer<Samples> looker) {
+        return new EcgLeads(recording, indexes, factors, warnings, eye == null ? Objects.requireNonNull(looker) : eye.andThen(looker));
     }
 
-    String name(int index) {
+    /** The samples of these leads, in millivolts; one line. */
+    public TrackSource samples() throws IOException {
+        TrackSource chosen = recording.samples(indexes, warnings);
+        TrackSource scaled = Channels.of(chosen, IntStream.range(0, indexes.length).toArray(), factors);
+        return eye == null ? scaled : new SeenSamples(scaled, eye);
+    }
+
+    public Recording recording() {
+        return recording;
+    }
+
+    /** Places in the recording's list of leads. */
+    public int[] indexes() {
+        return indexes.clone();
+    }
+
+    /** What makes millivolts of the recording's samples, a number for each of these leads. */
+    public float[] factors() {
+        return factors.clone();
+    }
+
+    /** @param index in the recording's list of leads, as {@link org.convscan.stats.Beat#lead} has it */
+    public String name(int index) {
         return recording.leads().get(index).name();
     }
 
     /** Whether the samples of a chosen lead are millivolts for certain. */
-    boolean hasUnit(int chosen) {
+    public boolean hasUnit(int chosen) {
         return MILLIVOLTS.containsKey(recording.leads().get(indexes[chosen]).unit().toLowerCase(Locale.ROOT));
     }
 
     /** "lead 1 (MLII) of 2". */
-    String sentence() {
+    public String sentence() {
         int count = recording.leads().size();
         if (indexes.length == 1) {
             return "lead " + (indexes[0] + 1) + " (" + name(indexes[0]) + ") of " + count;
