@@ -3,6 +3,7 @@ package org.convscan.cli;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import org.convscan.workflow.nanopore.QuerySearch;
 
 /**
  * The checked command line of {@code convscan nanopore}.
@@ -34,8 +35,6 @@ record NanoporeOptions(
         String device,
         String engine) {
 
-    static final double DEFAULT_PVALUE = 0.01;
-    private static final int DECOYS = 16;
     private static final String STRICT = " --strict";
 
     static Options options() {
@@ -75,10 +74,10 @@ record NanoporeOptions(
                 line.getArgList(),
                 line.getOptionValue("pore-model", "r9.4-dna"),
                 OptionValues.word(line, "strand", "", "both", "forward", "reverse", ""),
-                OptionValues.probability(line, "pvalue", DEFAULT_PVALUE),
+                OptionValues.probability(line, "pvalue", QuerySearch.PVALUE),
                 line.hasOption("qvalue") ? OptionValues.probability(line, "qvalue", 1) : Double.NaN,
                 OptionValues.whole(line, "most", 1, 1),
-                OptionValues.whole(line, "decoys", DECOYS, 2),
+                OptionValues.whole(line, "decoys", QuerySearch.DECOYS, 2),
                 OptionValues.word(line, "search", "exact", "exact", "propose").equals("propose"),
                 line.hasOption("strict"),
                 line.getOptionValue("output", "-"),

@@ -11,6 +11,7 @@ import org.convscan.format.rawread.RawRead;
 import org.convscan.report.OutputFile;
 import org.convscan.report.PlacementOutput;
 import org.convscan.report.PlacementPart;
+import org.convscan.report.PlacementRule;
 import org.convscan.report.PlacementTable;
 import org.convscan.report.Provenance;
 import org.convscan.report.TableOutput;
@@ -26,11 +27,11 @@ final class NanoporeOutput implements Closeable {
     private final List<Placement> shown = new ArrayList<>();
 
     /** @param provenance of a shard where this is one */
-    NanoporeOutput(NanoporeOptions options, NanoporeQueries queries, Provenance provenance, Console console) throws IOException {
+    NanoporeOutput(NanoporeOptions options, PlacementRule rule, Provenance provenance, Console console) throws IOException {
         this.options = options;
         List<Closeable> opened = new ArrayList<>();
         try {
-            this.hits = hits(queries, provenance, console, opened);
+            this.hits = hits(rule, provenance, console, opened);
             this.segments = options.segments() == null ? null
                     : new SegmentTable(provenance, TableOutput.plain(Path.of(options.segments())), !options.shard().isWhole());
             opened.add(segments);
@@ -41,16 +42,16 @@ final class NanoporeOutput implements Closeable {
         }
     }
 
-    private PlacementOutput hits(NanoporeQueries queries, Provenance provenance, Console console, List<Closeable> opened) throws IOException {
+    private PlacementOutput hits(PlacementRule rule, Provenance provenance, Console console, List<Closeable> opened) throws IOException {
         TableOutput table = table(options.output(), console);
         opened.add(table);
         if (!options.shard().isWhole()) {
             PlacementPart part = new PlacementPart(table);
-            part.start(provenance, queries.rule());
+            part.start(provenance, rule);
             return part;
         }
         Consumer<Placement> watcher = options.report() == null ? hit -> { } : shown::add;
-        PlacementTable whole = new PlacementTable(queries.rule(), table, scratch(options.output()), watcher);
+        PlacementTable whole = new PlacementTable(rule, table, scratch(options.output()), watcher);
         opened.add(whole);
         whole.start(provenance);
         return whole;

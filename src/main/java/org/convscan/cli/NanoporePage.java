@@ -17,12 +17,15 @@ import org.convscan.report.SignalFacts;
 import org.convscan.report.SignalReport;
 import org.convscan.stats.Placement;
 import org.convscan.track.Samples;
+import org.convscan.workflow.nanopore.ExpectedCurrent;
+import org.convscan.workflow.nanopore.Query;
+import org.convscan.workflow.nanopore.QuerySearch;
 
 /**
  * The page of a finished search. P-values are known only when all reads were searched, and signals are not kept till then: so the reads
  * are read again.
  */
-record NanoporePage(NanoporeOptions options, NanoporeQueries queries, NanoporeReadSearch search, Provenance provenance) {
+record NanoporePage(NanoporeOptions options, QuerySearch search, Provenance provenance) {
     void write(List<Placement> hits, OutputFile file) throws IOException {
         Map<String, List<Placement>> byRead = new HashMap<>();
         hits.forEach(hit -> byRead.computeIfAbsent(hit.line(), read -> new ArrayList<>()).add(hit));
@@ -37,7 +40,7 @@ record NanoporePage(NanoporeOptions options, NanoporeQueries queries, NanoporeRe
         }
         List<Map.Entry<String, String>> facts = new ArrayList<>(provenance.facts());
         facts.add(Map.entry("engine", provenance.engine()));
-        SignalFacts said = new SignalFacts("Queries in raw reads", Version.text(), provenance.command(), "read", calibrated ? "pA" : "", queries.names(),
+        SignalFacts said = new SignalFacts("Queries in raw reads", Version.text(), provenance.command(), "read", calibrated ? "pA" : "", search.queries().stream().map(Query::name).toList(),
                 facts);
         Writer out = new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8);
         report.write(out, said);
@@ -59,8 +62,9 @@ record NanoporePage(NanoporeOptions options, NanoporeQueries queries, NanoporeRe
     private List<LocatedHit> located(RawRead read, List<Placement> hits) {
         List<LocatedHit> located = new ArrayList<>();
         for (Placement hit : hits) {
+            ExpectedCurrent expected = search.expected(read, hit);
             located.add(new LocatedHit(hit.pattern(), hit.strand(), hit.place().start(), hit.place().end(), hit.score(), hit.pvalue(),
-                    search.template(read, hit.place(), queries.squiggle(hit.pattern(), hit.strand()))));
+                    new LocatedHit.Template(expected.starts(), expected.levels())));
         }
         return located;
     }

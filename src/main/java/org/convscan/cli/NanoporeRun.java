@@ -1,34 +1,33 @@
 package org.convscan.cli;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.convscan.coord.Strand;
 import org.convscan.engine.lookup.Climb;
 import org.convscan.engine.ort.Device;
 import org.convscan.format.nanopore.NanoporeReads;
 import org.convscan.format.pore.PoreModel;
+import org.convscan.format.pore.PoreModels;
 import org.convscan.format.rawread.RawRead;
+import org.convscan.report.PlacementFormat;
+import org.convscan.report.PlacementRule;
 import org.convscan.report.Provenance;
 import org.convscan.stats.SearchedLine;
+import org.convscan.workflow.nanopore.Query;
+import org.convscan.workflow.nanopore.QuerySearch;
+import org.convscan.workflow.nanopore.ReadWorkers;
 
 /** One run of {@code nanopore}: reads go to workers, and what these found is taken in the reads' order. */
 final class NanoporeRun {
     private final NanoporeOptions options;
     private final Console console;
     private final PoreModel model;
-    private final NanoporeQueries queries;
     private final Device device;
-    private final NanoporeReadSearch search;
     private final Climb climb;
+    private final QuerySearch search;
     private long samples;
 
     NanoporeRun(NanoporeOptions options, Console console) throws UsageException, IOException {
@@ -36,19 +35,28 @@ final class NanoporeRun {
         this.console = console;
         this.climb = options.engine().equals("reference") ? Climb.plain() : Climb.fastest();
         this.model = PoreModels.named(options.poreModel());
-        this.queries = new NanoporeQueries(options, NanoporeReadSearch.squiggle(model), model.letters() + 1, strands());
+        List<Query> queries = QueryTexts.read(options.queries());
         this.device = options.proposes() ? EngineChoice.device(options.device()) : Device.CPU;
-        this.search = new NanoporeReadSearch(model, queries, options.most(), climb, options.proposes() ? device : null);
+        QuerySearch.Builder builder = QuerySearch.of(queries, model).most(options.most()).decoys(options.decoys()).climb(climb);
+        if (!options.strand().isEmpty()) {
+            builder.strands(strands());
+        }
+        this.search = (options.proposes() ? builder.proposing(device) : builder).build();
     }
 
-    private List<Strand> strands() {
+    private Strand[] strands() {
         return switch (options.strand()) {
-            case "both" -> List.of(Strand.FORWARD, Strand.REVERSE);
-            case "reverse" -> List.of(Strand.REVERSE);
-            case "forward" -> List.of(Strand.FORWARD);
-            // A read of RNA is one molecule's own strand.
-            default -> model.backwards() ? List.of(Strand.FORWARD) : List.of(Strand.FORWARD, Strand.REVERSE);
+            case "forward" -> new Strand[] {Strand.FORWARD};
+            case "reverse" -> new Strand[] {Strand.REVERSE};
+            default -> new Strand[] {Strand.FORWARD, Strand.REVERSE};
         };
+    }
+
+    /** What is written of the places that are found. */
+    private PlacementRule rule() {
+        return new PlacementRule(PlacementFormat.valueOf(options.format().toUpperCase(Locale.ROOT)), options.pvalue(), options.qvalue(),
+                search.queries().stream().map(query -> new PlacementRule.Pattern(query.name(), query.letters().length())).toList(),
+                search.strands());
     }
 
     void run() throws IOException {
@@ -59,12 +67,12 @@ final class NanoporeRun {
                 reads.only(options.shard().range(reads.bytes()));
                 provenance = provenance.ofShard(options.shard().place(), reads.files());
             }
-            try (NanoporeOutput output = new NanoporeOutput(options, queries, provenance, console);
+            try (NanoporeOutput output = new NanoporeOutput(options, rule(), provenance, console);
                     Progress progress = new Progress(console, reads::fractionRead, "samples")) {
-                walk(reads, output, progress);
+                ReadWorkers.run(reads, options.threads(), this::told, told -> take(told, output, progress));
                 progress.close();
                 long hits = output.finish(whole ? summary(reads.reads(), samples) : reads.firstDefect(),
-                        new NanoporePage(options, queries, search, provenance), console);
+                        new NanoporePage(options, search, provenance), console);
                 say(whole ? "hits" : "places to be judged by 'convscan merge'", hits, reads, progress);
             }
         }
@@ -77,7 +85,7 @@ final class NanoporeRun {
 
     private void say(String what, long hits, NanoporeReads reads, Progress progress) {
         console.say(String.format(Locale.ROOT, "%,d %s of %,d queries in %,d reads (%,d samples) in %.1f s by %s, %d threads",
-                hits, what, queries.size(), reads.reads(), samples, progress.seconds(), engine(), options.threads()));
+                hits, what, search.queries().size(), reads.reads(), samples, progress.seconds(), engine(), options.threads()));
         long skipped = reads.skipped().values().stream().mapToLong(Long::longValue).sum();
         if (skipped > 0) {
             console.say("skipped: " + skipped + ", as said above");
@@ -96,51 +104,11 @@ final class NanoporeRun {
         return new Told(read, search.search(read), cut ? ReadSegments.of(read) : List.of());
     }
 
-    private void walk(NanoporeReads reads, NanoporeOutput output, Progress progress) throws IOException {
-        ExecutorService workers = Executors.newFixedThreadPool(options.threads(), NanoporeRun::worker);
-        Deque<Future<Told>> pending = new ArrayDeque<>();
-        try {
-            for (RawRead read = reads.nextRead(); read != null; read = reads.nextRead()) {
-                RawRead next = read;
-                pending.add(workers.submit(() -> told(next)));
-                if (pending.size() > 2 * options.threads()) {
-                    take(pending.remove(), output, progress);
-                }
-            }
-            while (!pending.isEmpty()) {
-                take(pending.remove(), output, progress);
-            }
-        } finally {
-            workers.shutdownNow();
-        }
-    }
-
-    private static Thread worker(Runnable task) {
-        Thread thread = new Thread(task, "convscan-nanopore");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Everything that is told about a read, in the reads' order. */
-    private void take(Future<Told> future, NanoporeOutput output, Progress progress) throws IOException {
-        Told told = result(future);
+    private void take(Told told, NanoporeOutput output, Progress progress) throws IOException {
         output.add(told.read, told.line, told.segments);
         samples += told.line.columns();
         progress.add(told.line.columns());
-    }
-
-    private static Told result(Future<Told> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     private Provenance provenance() {
@@ -148,7 +116,7 @@ final class NanoporeRun {
         List<Map.Entry<String, String>> facts = new ArrayList<>();
         facts.add(Map.entry("pore model", model.name() + ", words of " + model.letters() + " letters"));
         if (options.proposes()) {
-            facts.add(Map.entry("search", "the best " + NanoporeReadSearch.PROPOSALS + " places of each query and decoy in a read by convolution, aligned"));
+            facts.add(Map.entry("search", "the best " + QuerySearch.PROPOSALS + " places of each query and decoy in a read by convolution, aligned"));
         }
         facts.add(Map.entry("p-values", "from " + options.decoys() + " shuffled queries a group of lengths, searched in the same reads"));
         facts.add(Map.entry("q-values", "Benjamini-Hochberg; a test is a query in a read"));

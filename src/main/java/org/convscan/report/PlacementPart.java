@@ -3,6 +3,7 @@ package org.convscan.report;
 import java.io.IOException;
 import java.util.List;
 import org.convscan.stats.DecoyedSearch;
+import org.convscan.stats.PlaceJudge;
 import org.convscan.stats.SearchedLine;
 
 /**
@@ -53,7 +54,7 @@ public final class PlacementPart implements PlacementOutput {
         text.add(LINE).add('\t').add(PartHead.escaped(line.name())).add('\t').add(line.columns()).add('\t').add(Double.toString(line.hertz()));
         text.add('\t').add(line.levels()).add('\n');
         lines++;
-        if (line.levels() > 0 && searched++ < PlacementTable.CALIBRATION) {
+        if (line.levels() > 0 && searched++ < PlaceJudge.CALIBRATION) {
             for (double[] group : line.decoys()) {
                 text.add(DECOYS);
                 for (double score : group) {

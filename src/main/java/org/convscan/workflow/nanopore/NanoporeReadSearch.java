@@ -1,4 +1,4 @@
-package org.convscan.cli;
+package org.convscan.workflow.nanopore;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ import org.convscan.format.pore.SquiggleProposer;
 import org.convscan.format.rawread.Calibration;
 import org.convscan.format.rawread.RawRead;
 import org.convscan.kernel.Staircase;
-import org.convscan.report.LocatedHit;
 import org.convscan.scan.ClimbRule;
 import org.convscan.scan.StaircaseTrace;
 import org.convscan.stats.DecoyedSearch;
@@ -104,7 +103,7 @@ final class NanoporeReadSearch implements AutoCloseable {
     }
 
     /** What a query looks like where it was found, in picoamperes where the read can tell them. */
-    LocatedHit.Template template(RawRead read, Interval place, Staircase query) {
+    ExpectedCurrent expected(RawRead read, Interval place, Staircase query) {
         short[] samples = new short[read.size()];
         read.raw(0, samples.length, samples, 0);
         Plateaus events = detector.detect(samples, samples.length);
@@ -127,6 +126,6 @@ final class NanoporeReadSearch implements AutoCloseable {
             starts[i] = events.start(first + i);
             current[i] = (float) ((raw + calibration.offset()) * calibration.scale());
         }
-        return new LocatedHit.Template(starts, current);
+        return new ExpectedCurrent(starts, current);
     }
 }

@@ -1,4 +1,4 @@
-package org.convscan.cli;
+package org.convscan.format.pore;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.convscan.InputException;
-import org.convscan.format.pore.PoreModel;
-import org.convscan.format.pore.PoreModelFile;
 
 /** Finds the pore model that a user named: a file, or the name of one that is shipped. */
-final class PoreModels {
+public final class PoreModels {
     /** Shipped tables are {@code NAME.txt} or, large ones, {@code NAME.txt.gz}. */
     private static final Pattern FILE = Pattern.compile("(.+)\\.txt(\\.gz)?");
 
@@ -22,7 +20,11 @@ final class PoreModels {
         return Path.of(System.getProperty("convscan.home", "."), "models", "pores");
     }
 
-    static PoreModel named(String name) throws IOException {
+    /**
+     * @param name of a shipped one, such as "r9.4-dna", or a table of k-mers and levels
+     * @throws InputException when there is none, or it is damaged
+     */
+    public static PoreModel named(String name) throws IOException {
         Path file = Path.of(name);
         if (Files.exists(file)) {
             return PoreModelFile.read(file);
