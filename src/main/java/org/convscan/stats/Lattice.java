@@ -12,6 +12,9 @@ final class Lattice {
     /** Room for the rounding of the additions themselves: far above 4,000 columns x 2^-53, far below any p-value's digits. */
     private static final double ROUNDING = 1e-11;
 
+    /** Letters that are added up in one loop. */
+    private static final int AT_ONCE = 4;
+
     private final long step;
     private final long error;
     private final double[] cumulative;
@@ -54,19 +57,55 @@ final class Lattice {
         mass[0] = 1;
         int reached = 1;
         for (int[] column : shifts) {
-            int furthest = 0;
-            for (int a = 0; a < column.length; a++) {
-                int length = Math.min(reached, size - column[a]);
-                add(mass, length, next, column[a], background.frequency(a));
-                furthest = Math.max(furthest, column[a] + length);
-            }
+            reached = follow(mass, reached, column, background, next);
             double[] spent = mass;
             mass = next;
             next = spent;
-            Arrays.fill(next, 0, reached, 0);
-            reached = furthest;
         }
         return mass;
+    }
+
+    /**
+     * Writes over {@code next} what one column more makes of a distribution that ends at {@code reached}; gives the new end. Up to the
+     * shift of a letter that letter is left out, so there is a stretch for each of the shifts.
+     */
+    private static int follow(double[] mass, int reached, int[] column, Background background, double[] next) {
+        int end = 0;
+        for (int shift : column) {
+            end = Math.max(end, Math.min(shift + reached, next.length));
+        }
+        int[] shifts = new int[Math.max(AT_ONCE, column.length)];
+        double[] chances = new double[shifts.length];
+        for (int from = 0; from < end; ) {
+            int to = end;
+            for (int a = 0; a < column.length; a++) {
+                boolean reaches = column[a] <= from;
+                shifts[a] = reaches ? column[a] : 0;
+                chances[a] = reaches ? background.frequency(a) : 0;
+                to = reaches ? to : Math.min(to, column[a]);
+            }
+            mix(mass, shifts, chances, next, from, to);
+            for (int a = AT_ONCE; a < column.length; a++) {
+                add(mass, from - shifts[a], to - shifts[a], next, shifts[a], chances[a]);
+            }
+            from = to;
+        }
+        return end;
+    }
+
+    /** The first four letters, which are all of DNA, in one go. */
+    private static void mix(double[] mass, int[] shifts, double[] chances, double[] next, int from, int to) {
+        int b = shifts[0];
+        int c = shifts[1];
+        int d = shifts[2];
+        int e = shifts[3];
+        double p = chances[0];
+        double q = chances[1];
+        double r = chances[2];
+        double s = chances[3];
+        for (int i = from; i < to; i++) {
+            next[i] = p * mass[i - b] + q * mass[i - c] + r * mass[i - d] + s * mass[i - e];
+        }
     }
 
     /** A state is a sum together with the letters that the next one depends on. */
@@ -83,21 +122,21 @@ final class Lattice {
                 for (int a = 0; a < letters; a++) {
                     int shift = shifts[i][a];
                     double chance = background.next(known, context, a);
-                    add(mass[context], size - shift, next[(context * letters + a) % contexts], shift, chance);
+                    add(mass[context], 0, size - shift, next[(context * letters + a) % contexts], shift, chance);
                 }
             }
             mass = next;
         }
         double[] total = new double[size];
         for (double[] part : mass) {
-            add(part, size, total, 0, 1);
+            add(part, 0, size, total, 0, 1);
         }
         return total;
     }
 
-    private static void add(double[] from, int length, double[] to, int shift, double factor) {
-        for (int j = 0; j < length; j++) {
-            to[j + shift] += factor * from[j];
+    private static void add(double[] mass, int from, int to, double[] next, int shift, double factor) {
+        for (int j = from; j < to; j++) {
+            next[j + shift] += factor * mass[j];
         }
     }
 
@@ -114,17 +153,16 @@ final class Lattice {
         return error;
     }
 
-    /** Estimate of the probability of a loss of at most {@code index} steps and a half. */
-    double cumulative(int index) {
-        return Math.min(1, cumulative[index]);
+    /** Estimates of the probability of a loss of at most 0, 1, 2, ... steps and a half, none above {@code most}. */
+    double[] upTo(int steps, double most) {
+        double[] pvalues = Arrays.copyOf(cumulative, steps);
+        Arrays.fill(pvalues, Math.min(steps, passing(most, 1)), steps, most);
+        return pvalues;
     }
 
     /** Best guess at the loss y where P(loss at most y) passes {@code p}: rounding errors cancel out but for their square. */
     long crossing(double p) {
-        int index = 0;
-        while (index < cumulative.length - 1 && cumulative[index] <= p) {
-            index++;
-        }
+        int index = Math.min(cumulative.length - 1, passing(p, 1));
         double below = index == 0 ? 0 : cumulative[index - 1];
         double part = (p - below) / Math.max(Double.MIN_NORMAL, cumulative[index] - below);
         return (long) ((index - 0.5 + Math.max(0, Math.min(1, part))) * step);
@@ -132,20 +170,27 @@ final class Lattice {
 
     /** A loss y so that P(loss at most y) is surely not above {@code p}; negative when there is none. */
     long surelyWithin(double p) {
-        int index = 0;
-        while (index < cumulative.length && cumulative[index] * (1 + ROUNDING) <= p) {
-            index++;
-        }
-        return index * step - error - 1;
+        return passing(p, 1 + ROUNDING) * step - error - 1;
     }
 
     /** A loss y so that P(loss at most y) is surely above {@code p}; {@link Long#MAX_VALUE} when the limit is too low for one. */
     long surelyBeyond(double p) {
-        for (int index = 0; index < cumulative.length; index++) {
-            if (cumulative[index] * (1 - ROUNDING) > p) {
-                return index * step + error;
+        int index = passing(p, 1 - ROUNDING);
+        return index == cumulative.length ? Long.MAX_VALUE : index * step + error;
+    }
+
+    /** The first step up to which the distribution, times a factor, is above {@code p}; the number of steps when there is none. */
+    private int passing(double p, double factor) {
+        int from = 0;
+        int to = cumulative.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (cumulative[middle] * factor > p) {
+                to = middle;
+            } else {
+                from = middle + 1;
             }
         }
-        return Long.MAX_VALUE;
+        return from;
     }
 }

@@ -48,6 +48,10 @@ final class Middle {
 
     /** Words of every other column whose loss is within the limit, counted on a coarse lattice: a few percent too many. */
     private static double reach(Losses columns, int first, long limit) {
+        double all = Math.pow(columns.letters(), (columns.width() + 1 - first) / 2);
+        if (all <= MOST_WORDS) {
+            return all;
+        }
         double[] counts = new double[COARSE];
         counts[0] = 1;
         for (int i = first; i < columns.width(); i += 2) {

@@ -150,13 +150,9 @@ public final class Tails {
     /** Step i holds the losses that round to i lattice steps; an estimate never exceeds the p that it is known to keep. */
     private static Tail latticed(Losses losses, Lattice lattice, long slack, double p) {
         if (slack < 0) {
-            return Tail.of(Engine.NEVER, new long[] {losses.highest()}, new double[] {lattice.cumulative(0)});
+            return Tail.of(Engine.NEVER, new long[] {losses.highest()}, lattice.upTo(1, 1));
         }
         int steps = (int) Math.min(lattice.size(), (slack + lattice.step() / 2) / lattice.step() + 1);
-        double[] pvalues = new double[steps];
-        for (int i = 0; i < steps; i++) {
-            pvalues[i] = Math.min(p, lattice.cumulative(i));
-        }
-        return Tail.spaced(losses.highest() - slack, losses.highest() - lattice.step() / 2, lattice.step(), pvalues);
+        return Tail.spaced(losses.highest() - slack, losses.highest() - lattice.step() / 2, lattice.step(), lattice.upTo(steps, p));
     }
 }

@@ -5,8 +5,8 @@ import org.convscan.kernel.Background;
 
 /** A growing list of words, each known by its loss and its probability only. */
 final class Words {
-    /** So many words are sorted by putting each in its place. */
-    private static final int RUN = 8;
+    /** So many words in one part are still sorted by putting each in its place. */
+    private static final int CROWD = 64;
 
     private long[] losses;
     private double[] masses;
@@ -84,72 +84,109 @@ final class Words {
 
     /** Every one of these words followed by every letter, as long as the loss stays within the limit; all are sorted. */
     Words followedBy(Words letters, long limit) {
-        Words all = shifted(letters.losses[0], letters.masses[0], limit);
-        for (int i = 1; i < letters.size; i++) {
-            all = all.merged(shifted(letters.losses[i], letters.masses[i], limit));
+        int[] counts = new int[letters.size];
+        int total = 0;
+        for (int a = 0, count = size; a < counts.length; a++) {
+            count = fewer(count, limit - letters.losses[a]);
+            counts[a] = count;
+            total += count;
         }
-        return all.different();
+        Words all = new Words(Math.max(1, total));
+        for (int a = 0; a < counts.length; a++) {
+            all.append(losses, masses, counts[a], letters.losses[a], letters.masses[a]);
+        }
+        return all.sorted().different();
     }
 
-    private Words shifted(long loss, double mass, long limit) {
-        Words shifted = new Words(Math.max(1, fewer(size, limit - loss)));
-        shifted.size = fewer(size, limit - loss);
-        for (int i = 0; i < shifted.size; i++) {
-            shifted.losses[i] = losses[i] + loss;
-            shifted.masses[i] = masses[i] * mass;
+    private void append(long[] theirs, double[] chances, int count, long loss, double mass) {
+        long[] losses = this.losses;
+        double[] masses = this.masses;
+        int at = size;
+        for (int i = 0; i < count; i++) {
+            losses[at + i] = theirs[i] + loss;
+            masses[at + i] = chances[i] * mass;
         }
-        return shifted;
-    }
-
-    /** Which of two is next is as good as random: so the loop chooses without a branch. */
-    private Words merged(Words other) {
-        Words merged = new Words(size + other.size);
-        int i = 0;
-        int j = 0;
-        while (i < size && j < other.size) {
-            boolean mine = losses[i] <= other.losses[j];
-            merged.losses[i + j] = mine ? losses[i] : other.losses[j];
-            merged.masses[i + j] = mine ? masses[i] : other.masses[j];
-            int step = mine ? 1 : 0;
-            i += step;
-            j += 1 - step;
-        }
-        merged.size = i + j;
-        merged.append(this, i);
-        merged.append(other, j);
-        return merged;
-    }
-
-    private void append(Words other, int from) {
-        System.arraycopy(other.losses, from, losses, size, other.size - from);
-        System.arraycopy(other.masses, from, masses, size, other.size - from);
-        size += other.size - from;
+        size = at + count;
     }
 
     /** The same words, smallest loss first, those that lose the same in the order they had. */
     Words sorted() {
-        return sorted(0, size);
+        if (size < 2) {
+            return this;
+        }
+        long lowest = Long.MAX_VALUE;
+        long highest = Long.MIN_VALUE;
+        for (int i = 0; i < size; i++) {
+            lowest = Math.min(lowest, losses[i]);
+            highest = Math.max(highest, losses[i]);
+        }
+        // So wide that there are one or two parts for each word.
+        int shift = Math.max(0, Long.SIZE - 1 - Long.numberOfLeadingZeros((highest - lowest) / size));
+        int[] starts = new int[(int) ((highest - lowest) >>> shift) + 2];
+        return count(lowest, shift, starts) > CROWD ? merged(0, size) : placed(lowest, shift, starts);
     }
 
-    private Words sorted(int from, int to) {
-        if (to - from > RUN) {
-            int middle = (from + to) / 2;
-            return sorted(from, middle).merged(sorted(middle, to));
+    /** Where each part starts among the sorted; gives the size of the largest. */
+    private int count(long lowest, int shift, int[] starts) {
+        long[] losses = this.losses;
+        for (int i = 0; i < size; i++) {
+            starts[(int) ((losses[i] - lowest) >>> shift) + 1]++;
         }
-        Words run = new Words(Math.max(1, to - from));
-        for (int i = from; i < to; i++) {
-            run.insert(losses[i], masses[i]);
+        int most = 0;
+        for (int part = 1; part < starts.length; part++) {
+            most = Math.max(most, starts[part]);
+            starts[part] += starts[part - 1];
         }
-        return run;
+        return most;
     }
 
-    private void insert(long loss, double mass) {
-        int at = size++;
+    private Words placed(long lowest, int shift, int[] starts) {
+        Words placed = new Words(size);
+        long[] sorted = placed.losses;
+        double[] chances = placed.masses;
+        for (int i = 0; i < size; i++) {
+            long loss = losses[i];
+            int at = starts[(int) ((loss - lowest) >>> shift)]++;
+            sorted[at] = loss;
+            chances[at] = masses[i];
+        }
+        placed.size = size;
+        for (int i = 1; i < size; i++) {
+            if (sorted[i] < sorted[i - 1]) {
+                placed.putInPlace(i);
+            }
+        }
+        return placed;
+    }
+
+    private void putInPlace(int index) {
+        long loss = losses[index];
+        double mass = masses[index];
+        int at = index;
         for (; at > 0 && losses[at - 1] > loss; at--) {
             losses[at] = losses[at - 1];
             masses[at] = masses[at - 1];
         }
         losses[at] = loss;
         masses[at] = mass;
+    }
+
+    /** Sorts where so many words lie close together that parts of equal width do not keep them apart. */
+    private Words merged(int from, int to) {
+        Words all = new Words(to - from);
+        if (to - from == 1) {
+            all.add(losses[from], masses[from]);
+            return all;
+        }
+        int middle = (from + to) >>> 1;
+        Words first = merged(from, middle);
+        Words second = merged(middle, to);
+        for (int i = 0, j = 0; i + j < to - from; ) {
+            boolean next = j == second.size || i < first.size && first.losses[i] <= second.losses[j];
+            all.add(next ? first.losses[i] : second.losses[j], next ? first.masses[i] : second.masses[j]);
+            i += next ? 1 : 0;
+            j += next ? 0 : 1;
+        }
+        return all;
     }
 }
