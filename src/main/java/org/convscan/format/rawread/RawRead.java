@@ -95,6 +95,17 @@ public final class RawRead implements StoredRead {
         }
     }
 
+    /**
+     * The whole read's current, in picoamperes; a new array.
+     *
+     * @throws IllegalStateException without a calibration
+     */
+    public float[] picoamperes() {
+        float[] current = new float[samples.length];
+        picoamperes(0, current.length, current, 0);
+        return current;
+    }
+
     @Override
     public String toString() {
         return id + " (" + samples.length + " samples)";

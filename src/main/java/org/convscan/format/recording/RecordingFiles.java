@@ -18,6 +18,11 @@ public final class RecordingFiles {
 
     private RecordingFiles() {}
 
+    /** A recording whose file says how many samples a second has, as all but tables do. */
+    public static Recording open(String path) throws IOException {
+        return open(path, 0);
+    }
+
     /**
      * @param hertz of a table, which does not say it; 0 when nobody knows
      * @throws InputException when there is no such recording; says what was looked for

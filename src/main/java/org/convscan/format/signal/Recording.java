@@ -1,6 +1,7 @@
 package org.convscan.format.signal;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -45,4 +46,40 @@ public interface Recording {
      * @param leads indexes in {@link #leads()}; they become the channels, in this order
      */
     TrackSource samples(int[] leads, Consumer<String> warnings) throws IOException;
+
+    /**
+     * A recording in memory.
+     *
+     * @param samples one array a lead, all of one length, in the leads' units, NaN where a sample is missing; copied
+     */
+    static Recording of(String name, double hertz, List<Lead> leads, float[]... samples) {
+        return DescribedRecording.inMemory(name, hertz, leads, Arrays.stream(samples).map(float[]::clone).toArray(float[][]::new));
+    }
+
+    /** Likewise; samples become floats. */
+    static Recording of(String name, double hertz, List<Lead> leads, double[]... samples) {
+        float[][] floats = new float[samples.length][];
+        for (int c = 0; c < samples.length; c++) {
+            floats[c] = new float[samples[c].length];
+            for (int i = 0; i < floats[c].length; i++) {
+                floats[c][i] = (float) samples[c][i];
+            }
+        }
+        return DescribedRecording.inMemory(name, hertz, leads, floats);
+    }
+
+    /**
+     * A recording of any length, whose samples a program makes or receives while they are asked for.
+     *
+     * @param opener is asked once for each reading; the reader is closed with it
+     */
+    static Recording streamed(String name, double hertz, List<Lead> leads, Opener opener) {
+        return new DescribedRecording(name, hertz, leads, UNKNOWN, opener);
+    }
+
+    /** Begins a reading of a recording's samples. */
+    interface Opener {
+        /** A reader of all leads, from the first column on. */
+        ColumnReader open() throws IOException;
+    }
 }

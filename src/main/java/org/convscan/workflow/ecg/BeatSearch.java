@@ -1,11 +1,13 @@
 package org.convscan.workflow.ecg;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.convscan.InputException;
 import org.convscan.coord.Interval;
 import org.convscan.engine.ort.Device;
 import org.convscan.format.signal.Recording;
@@ -111,10 +113,25 @@ public final class BeatSearch implements AutoCloseable {
         /**
          * Loads the model.
          *
-         * @throws org.convscan.InputException when there is no such model, it is damaged, or nothing says its columns a second
+         * @throws InputException when there is no such model, it is damaged, nothing says its columns a second, or it needs a whole
+         *     line at once
          */
         public BeatSearch build() throws IOException {
-            return new BeatSearch(EcgMethod.of(this), tile);
+            EcgMethod method = method();
+            try (StreamedRun run = new StreamedRun(method.model(), method.session(), tile)) {
+                return new BeatSearch(method, tile);
+            } catch (IllegalArgumentException e) {
+                method.close();
+                throw new InputException(model == null ? method.name() : model, "", e.getMessage(), "", e);
+            }
+        }
+
+        private EcgMethod method() throws IOException {
+            try {
+                return EcgMethod.of(this);
+            } catch (NoSuchFileException e) {
+                throw new InputException(e.getFile(), "", "no such file", "check the name", e);
+            }
         }
 
         boolean network() {
@@ -169,7 +186,7 @@ public final class BeatSearch implements AutoCloseable {
      * Reads the leads once and hands on each beat as soon as it is certain, some seconds of the recording behind its time.
      *
      * @param beats takes them in order, in the calling thread; what it throws ends the search
-     * @throws org.convscan.InputException when the recording is damaged; the message names file and place
+     * @throws InputException when the recording is damaged; the message names file and place
      */
     public void scan(EcgLeads leads, Consumer<Beat> beats) throws IOException {
         try (TrackSource samples = leads.samples()) {
