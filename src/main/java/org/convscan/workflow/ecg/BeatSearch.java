@@ -48,7 +48,11 @@ public final class BeatSearch implements AutoCloseable {
         return new Builder(true, null);
     }
 
-    /** A search by a network. @param model the name of a shipped one, a model folder or an .onnx file */
+    /**
+     * A search by a network.
+     *
+     * @param model the name of a shipped one, a model folder or an .onnx file
+     */
     public static Builder network(String model) {
         return new Builder(true, Objects.requireNonNull(model));
     }
@@ -183,7 +187,7 @@ public final class BeatSearch implements AutoCloseable {
     }
 
     /**
-     * Reads the leads once and hands on each beat as soon as it is certain, some seconds of the recording behind its time.
+     * Reads the leads once and hands on the beats while it does, those of a tile of the model at a time.
      *
      * @param beats takes them in order, in the calling thread; what it throws ends the search
      * @throws InputException when the recording is damaged; the message names file and place

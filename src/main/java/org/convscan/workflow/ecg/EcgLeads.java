@@ -60,7 +60,12 @@ public final class EcgLeads {
         return of(recording, null, recording.name());
     }
 
-    /** One lead of any kind. @param name in any case, or its number from 1 */
+    /**
+     * One lead, whatever it looks like.
+     *
+     * @param name in any case, or its number from 1
+     * @throws InputException when there is none
+     */
     public static EcgLeads named(Recording recording, String name) throws IOException {
         return of(recording, Objects.requireNonNull(name), recording.name());
     }

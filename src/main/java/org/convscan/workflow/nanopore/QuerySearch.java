@@ -157,7 +157,8 @@ public final class QuerySearch implements AutoCloseable {
     }
 
     /**
-     * Reads all reads once and hands on their hits, in their order, as soon as p-values are known. Some reads are in memory at a time.
+     * Reads all reads once and hands on their hits, in their order, as soon as p-values are known. Two reads a thread are in memory at a
+     * time, and eight bytes for each query that was found in a read.
      *
      * @param reads to their end; they stay open
      * @param hits takes each in the calling thread; q-values are NaN, for nobody knows them before the last read. What it throws ends
