@@ -72,7 +72,7 @@ final class BeatParts implements PartKind.Joined {
     public List<OutputFile> write(Console console) throws IOException {
         output = EcgOutput.of(merger.format(), options.output(), merger.provenance(), console);
         figures = BeatFigures.of(options.intervals(), options.multiqc(), merger.provenance());
-        Chooser chooser = new Chooser(merger.rule());
+        Chooser chooser = new Chooser(merger.rule(), console);
         try {
             merger.replay(chooser);
         } catch (UncheckedIOException e) {
@@ -98,13 +98,15 @@ final class BeatParts implements PartKind.Joined {
     /** Does with the peaks of a recording what one run does. */
     private final class Chooser implements PeakMerger.Sink {
         private final RhythmSelection.Rule rule;
+        private final Console console;
         private String name;
         private BeatRhythm rhythm;
         private List<Beat> beats;
         private long count;
 
-        Chooser(RhythmSelection.Rule rule) {
+        Chooser(RhythmSelection.Rule rule, Console console) {
             this.rule = rule;
+            this.console = console;
         }
 
         @Override
@@ -134,6 +136,11 @@ final class BeatParts implements PartKind.Joined {
             rhythm.end(columns);
             output.endOfRecording();
             figures.add(name, beats, gaps, columns);
+        }
+
+        @Override
+        public void warn(String sentence) {
+            console.warn(sentence);
         }
     }
 }

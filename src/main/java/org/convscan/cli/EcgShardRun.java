@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.convscan.coord.Interval;
 import org.convscan.format.signal.Recording;
 import org.convscan.report.PeakPartWriter;
 import org.convscan.report.Provenance;
 import org.convscan.report.SearchedRecording;
 import org.convscan.report.TableOutput;
-import org.convscan.stats.Gaps;
 import org.convscan.track.TrackSource;
 import org.convscan.workflow.ecg.BeatSearch;
 import org.convscan.workflow.ecg.EcgLeads;
+import org.convscan.workflow.ecg.EcgPart;
 
 /** One shard of {@code ecg}: the peaks of the tiles that it owns, for {@code merge} to choose beats from. */
 final class EcgShardRun {
@@ -27,12 +26,14 @@ final class EcgShardRun {
     private final List<EcgLeads> recordings;
     private final BeatSearch beats;
     private final Console console;
+    private final long[] columns;
 
     EcgShardRun(EcgOptions options, List<EcgLeads> recordings, BeatSearch beats, Console console) {
         this.options = options;
         this.recordings = recordings;
         this.beats = beats;
         this.console = console;
+        this.columns = new long[recordings.size()];
     }
 
     /** @param whole as one run has it */
@@ -64,7 +65,9 @@ final class EcgShardRun {
     private List<Long> tiles() throws IOException {
         List<Long> tiles = new ArrayList<>();
         for (EcgLeads leads : recordings) {
-            tiles.add(beats.tiles(columns(leads.recording()), leads.recording().hertz()));
+            long length = columns(leads.recording());
+            columns[tiles.size()] = length;
+            tiles.add(beats.tiles(length, leads.recording().hertz()));
         }
         return tiles;
     }
@@ -84,12 +87,26 @@ final class EcgShardRun {
 
     private void search(int recording, Interval tiles, PeakPartWriter part) throws IOException {
         EcgLeads leads = recordings.get(recording);
-        boolean toTheEnd = tiles.end() == Long.MAX_VALUE;
-        Gaps gaps = new Gaps(leads.recording().hertz(), IntStream.range(0, leads.indexes().length).toArray());
-        EcgLeads said = leads.withWarnings(console::warn);
-        beats.peaks(toTheEnd ? said.seenBy(gaps::add) : said, tiles, part::add);
-        if (toTheEnd) {
-            part.end(recording, gaps.columns(), gaps.found());
+        try (EcgPart samples = new EcgPart(leads.withWarnings(console::warn), owned(recording, tiles))) {
+            beats.peaks(samples, tiles, part::add);
+            samples.finish();
+            part.still(recording, samples.gaps().still());
+            samples.sums().forEach(sum -> part.sum(recording, sum));
+            if (tiles.end() == Long.MAX_VALUE) {
+                part.end(recording, samples.gaps().columns());
+            }
         }
+    }
+
+    /** The recording's columns from tile to tile, in whole ticks. */
+    private Interval owned(int recording, Interval tiles) {
+        long end = tiles.end() == Long.MAX_VALUE ? tiles.end() : cut(recording, tiles.end());
+        return new Interval(Math.min(end, tiles.start() == 0 ? 0 : cut(recording, tiles.start())), end);
+    }
+
+    private long cut(int recording, long tile) {
+        Recording of = recordings.get(recording).recording();
+        long column = Math.min(columns[recording], beats.start(tile, of.hertz()));
+        return column / of.columnsPerTick() * of.columnsPerTick();
     }
 }

@@ -2,6 +2,8 @@ package org.convscan.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -10,6 +12,8 @@ import org.convscan.InputException;
 import org.convscan.coord.Interval;
 import org.convscan.scan.Peak;
 import org.convscan.scan.RhythmSelection;
+import org.convscan.stats.Gaps;
+import org.convscan.track.SampleSum;
 
 /**
  * Hands on the peaks of a run's shards, as one run comes by them: recording after recording, each from its start to its end. Reads every
@@ -28,6 +32,9 @@ public final class PeakMerger {
 
         /** The recording is so many columns long; in its gaps there is no signal. */
         void end(long columns, List<Interval> gaps) throws IOException;
+
+        /** Something is wrong with the samples that the shards read. */
+        void warn(String sentence);
     }
 
     private PeakMerger(List<PeakPart> parts) throws InputException {
@@ -98,6 +105,8 @@ public final class PeakMerger {
         private Path file;
         private boolean open;
         private int ended;
+        private final SortedMap<Integer, List<Gaps.Still>> still = new TreeMap<>();
+        private final Map<String, SampleSum> sums = new LinkedHashMap<>();
 
         Walk(Sink sink) {
             this.sink = sink;
@@ -121,12 +130,28 @@ public final class PeakMerger {
         }
 
         @Override
-        public void end(int recording, long columns, List<Interval> gaps) throws IOException {
+        public void still(int recording, int lead, List<Gaps.Still> parts) throws IOException {
             check(recording);
-            if (!open) {
+            still.computeIfAbsent(lead, key -> new ArrayList<>()).addAll(parts);
+        }
+
+        @Override
+        public void sum(int recording, SampleSum sum) throws IOException {
+            check(recording);
+            sums.merge(sum.segment() + " " + sum.number(), sum, SampleSum::plus);
+        }
+
+        @Override
+        public void end(int recording, long columns) throws IOException {
+            check(recording);
+            SearchedRecording searched = recordings.get(recording);
+            if (!open || still.size() != searched.searched().size() || still.firstKey() != 0 || still.lastKey() != still.size() - 1) {
                 throw outOfPlace(recording);
             }
-            sink.end(columns, gaps);
+            sums.values().forEach(sum -> sum.check(sink::warn));
+            sink.end(columns, Gaps.found(searched.hertz(), List.copyOf(still.values())));
+            still.clear();
+            sums.clear();
             open = false;
             ended++;
         }

@@ -1,6 +1,8 @@
 package org.convscan.report;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +13,8 @@ import org.convscan.InputException;
 import org.convscan.coord.Interval;
 import org.convscan.scan.Peak;
 import org.convscan.scan.RhythmSelection;
+import org.convscan.stats.Gaps;
+import org.convscan.track.SampleSum;
 
 /**
  * A shard's file as {@link PeakPartWriter} wrote it: all but its peaks.
@@ -83,7 +87,11 @@ record PeakPart(Path file, ShardPlace place, List<String> head, String engine, S
 
         void peak(Peak peak) throws IOException;
 
-        void end(int recording, long columns, List<Interval> gaps) throws IOException;
+        void still(int recording, int lead, List<Gaps.Still> still) throws IOException;
+
+        void sum(int recording, SampleSum sum) throws IOException;
+
+        void end(int recording, long columns) throws IOException;
     }
 
     /** Reads the file once more. */
@@ -92,7 +100,7 @@ record PeakPart(Path file, ShardPlace place, List<String> head, String engine, S
             while (lines.next()) {
                 if (!lines.startsWith("#")) {
                     sink.peak(peak(lines.text()));
-                } else if (lines.startsWith(PEAKS) || lines.startsWith(ShardNotes.PREFIX + "end ")) {
+                } else if (lines.startsWith(ShardNotes.PREFIX)) {
                     replay(lines.text().substring(ShardNotes.PREFIX.length()), sink);
                 }
             }
@@ -101,24 +109,28 @@ record PeakPart(Path file, ShardPlace place, List<String> head, String engine, S
 
     private void replay(String note, Sink sink) throws IOException {
         String[] words = note.split(" ");
-        int recording;
-        long columns = 0;
-        List<Interval> gaps = new ArrayList<>();
         try {
-            recording = Integer.parseInt(words[1]);
-            for (int i = 3; words[0].equals("end") && i < words.length; i++) {
-                int dash = words[i].indexOf('-');
-                gaps.add(new Interval(Long.parseLong(words[i].substring(0, dash)), Long.parseLong(words[i].substring(dash + 1))));
+            switch (words[0]) {
+                case "peaks" -> sink.peaks(Integer.parseInt(words[1]));
+                case "still" -> sink.still(Integer.parseInt(words[1]), Integer.parseInt(words[2]), Arrays.stream(words).skip(3)
+                        .map(PeakPart::still).toList());
+                case "sum" -> sink.sum(Integer.parseInt(words[1]), new SampleSum(URLDecoder.decode(words[6], StandardCharsets.UTF_8),
+                        Integer.parseInt(words[2]), Integer.parseInt(words[3]), Short.parseShort(words[4]), Short.parseShort(words[5])));
+                case "end" -> sink.end(Integer.parseInt(words[1]), Long.parseLong(words[2]));
+                default -> {
+                    // The lines of the head and the last one, which have been read.
+                }
             }
-            columns = words[0].equals("end") ? Long.parseLong(words[2]) : 0;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw damaged(file, "a line cannot be read: " + note.substring(0, Math.min(60, note.length())));
         }
-        if (words[0].equals("end")) {
-            sink.end(recording, columns, gaps);
-        } else {
-            sink.peaks(recording);
-        }
+    }
+
+    private static Gaps.Still still(String word) {
+        int dash = word.indexOf('-');
+        int colon = word.indexOf(':');
+        return new Gaps.Still(new Interval(Long.parseLong(word.substring(0, dash)), Long.parseLong(word.substring(dash + 1, colon))),
+                Float.parseFloat(word.substring(colon + 1)));
     }
 
     private Peak peak(String line) throws InputException {

@@ -3,12 +3,15 @@ package org.convscan.report;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.convscan.coord.Interval;
 import org.convscan.scan.Peak;
 import org.convscan.scan.RhythmSelection;
+import org.convscan.stats.Gaps;
+import org.convscan.track.SampleSum;
 
 /**
  * A shard's peaks. Which of them are events of a rhythm depends on all before, so that is chosen when {@link PeakMerger} has all parts;
@@ -20,7 +23,9 @@ import org.convscan.scan.RhythmSelection;
  * # part recordings COUNT                              of the whole run
  * # part peaks RECORDING NAME HERTZ TICK SEARCHED LEAD...  peaks of this recording follow; RECORDING counts from 0
  * COLUMN SCORE LEAD                                    (between tabs) the lead counts among those searched
- * # part end RECORDING COLUMNS START-END...            in the shard that has its last peaks: length, and where no signal is
+ * # part still RECORDING LEAD START-END:VALUE...      where the shard's samples of a searched lead do not change
+ * # part sum RECORDING SEGMENT NUMBER EXPECTED FOUND SIGNAL  what the shard's samples of a signal add up to, modulo 65,536
+ * # part end RECORDING COLUMNS                         in the shard that has its last peaks: its length
  * # part hits COUNT                                    the last line
  * </pre>
  */
@@ -72,9 +77,22 @@ public final class PeakPartWriter implements Closeable {
         }
     }
 
+    /** What the shard's samples of the recording tell of gaps, for each lead that was searched. */
+    public void still(int recording, List<List<Gaps.Still>> leads) {
+        for (int lead = 0; lead < leads.size(); lead++) {
+            note("still", recording + " " + lead + leads.get(lead).stream()
+                    .map(still -> " " + still.columns().start() + "-" + still.columns().end() + ":" + still.value()).collect(Collectors.joining()));
+        }
+    }
+
+    public void sum(int recording, SampleSum sum) {
+        note("sum", recording + " " + sum.segment() + " " + sum.number() + " " + sum.expected() + " " + sum.found() + " "
+                + URLEncoder.encode(sum.signal(), StandardCharsets.UTF_8));
+    }
+
     /** The recording ends here, and is so many columns long. */
-    public void end(int recording, long columns, List<Interval> gaps) {
-        note("end", recording + " " + columns + gaps.stream().map(gap -> " " + gap.start() + "-" + gap.end()).collect(Collectors.joining()));
+    public void end(int recording, long columns) {
+        note("end", recording + " " + columns);
         flush();
     }
 

@@ -9,7 +9,7 @@ import org.convscan.track.Samples;
 /**
  * Where a recording has no usable signal: its samples are missing for at least 0.2 s, or do not change at all for at least 2 s, which
  * is what a lead that is off, switched to ground or saturated looks like. Of several channels all must be so. Takes the samples
- * once, in order; for one thread.
+ * once, in order; for one thread. Recordings that are looked at in parts are joined by what stands still in each part.
  */
 public final class Gaps {
     /** An event may hide in a stretch as long as this. */
@@ -18,41 +18,119 @@ public final class Gaps {
     /** Longer than the rest between two beats at 40 a minute, which a coarse converter may record as one value. */
     private static final double FLAT_SECONDS = 2;
 
+    private final double hertz;
     private final int[] channels;
     private final Run[] runs;
+    private final long first;
     private long columns;
+
+    /**
+     * Columns of one value.
+     *
+     * @param value NaN where samples are missing
+     */
+    public record Still(Interval columns, float value) {
+        private boolean isGap(double hertz) {
+            return columns.length() >= hertz * (Float.isNaN(value) ? MISSING_SECONDS : FLAT_SECONDS);
+        }
+
+        /** Whether this begins where the other ends, and is the same value: cut in two. */
+        private boolean continues(Still other) {
+            return columns.start() == other.columns.end() && same(value, other.value);
+        }
+
+        private static boolean same(float one, float other) {
+            return one == other || Float.isNaN(one) && Float.isNaN(other);
+        }
+    }
 
     /** @param channels of the samples that are looked at; at least one */
     public Gaps(double hertz, int... channels) {
+        this(hertz, 0L, channels);
+    }
+
+    private Gaps(double hertz, long first, int[] channels) {
+        this.hertz = hertz;
+        this.first = first;
+        this.columns = first;
         this.channels = channels.clone();
-        this.runs = IntStream.range(0, channels.length).mapToObj(i -> new Run(hertz)).toArray(Run[]::new);
+        this.runs = IntStream.range(0, channels.length).mapToObj(i -> new Run(hertz, first)).toArray(Run[]::new);
         if (channels.length == 0) {
             throw new IllegalArgumentException("no channels");
         }
     }
 
-    /** Takes the next stretch of the recording. */
-    public void add(Samples samples) {
-        for (int c = 0; c < runs.length; c++) {
-            for (int i = 0; i < samples.columns(); i++) {
-                runs[c].add(columns + i, samples.value(channels[c], i));
-            }
-        }
-        columns += samples.columns();
+    /** Those of a part of a recording. */
+    public static Gaps from(long first, double hertz, int... channels) {
+        return new Gaps(hertz, first, channels);
     }
 
-    /** Columns that were taken. */
+    /** Takes the next stretch of the recording. */
+    public void add(Samples samples) {
+        add(samples, 0, samples.columns());
+    }
+
+    /** Takes columns [from, to) of a stretch. */
+    public void add(Samples samples, int from, int to) {
+        for (int c = 0; c < runs.length; c++) {
+            for (int i = from; i < to; i++) {
+                runs[c].add(columns + i - from, samples.value(channels[c], i));
+            }
+        }
+        columns += to - from;
+    }
+
+    /** Behind the last column that was taken. */
     public long columns() {
         return columns;
     }
 
     /** The stretches so far, in order and apart. */
     public List<Interval> found() {
-        List<Interval> common = runs[0].found(columns);
-        for (int c = 1; c < runs.length; c++) {
-            common = intersection(common, runs[c].found(columns));
+        return found(hertz, still());
+    }
+
+    /** For each channel what {@link #found(double, List)} needs to know: where it stands still, and its first and last value. */
+    public List<List<Still>> still() {
+        return IntStream.range(0, runs.length).mapToObj(c -> runs[c].still(columns)).toList();
+    }
+
+    /**
+     * Of a recording that was looked at in parts.
+     *
+     * @param still for each channel, that of all parts, one behind the other
+     */
+    public static List<Interval> found(double hertz, List<List<Still>> still) {
+        List<Interval> common = gaps(hertz, still.get(0));
+        for (List<Still> channel : still.subList(1, still.size())) {
+            common = intersection(common, gaps(hertz, channel));
         }
         return common;
+    }
+
+    private static List<Interval> gaps(double hertz, List<Still> parts) {
+        List<Still> whole = new ArrayList<>();
+        for (Still part : parts) {
+            Still last = whole.isEmpty() ? null : whole.get(whole.size() - 1);
+            if (last != null && part.continues(last)) {
+                whole.set(whole.size() - 1, new Still(new Interval(last.columns.start(), part.columns.end()), last.value));
+            } else {
+                whole.add(part);
+            }
+        }
+        List<Interval> gaps = new ArrayList<>();
+        whole.stream().filter(still -> still.isGap(hertz)).forEach(still -> add(still.columns, gaps));
+        return gaps;
+    }
+
+    /** Stretches that touch, such as missing samples behind a flat line, become one. */
+    private static void add(Interval gap, List<Interval> gaps) {
+        Interval last = gaps.isEmpty() ? null : gaps.get(gaps.size() - 1);
+        if (last != null && last.end() == gap.start()) {
+            gaps.set(gaps.size() - 1, new Interval(last.start(), gap.end()));
+        } else {
+            gaps.add(gap);
+        }
     }
 
     private static List<Interval> intersection(List<Interval> some, List<Interval> others) {
@@ -72,46 +150,37 @@ public final class Gaps {
         return both;
     }
 
-    /** One channel's run of one value, and the stretches before it. */
+    /** One channel's run of one value, and what of those before it is kept. */
     private static final class Run {
-        private final double missing;
-        private final double flat;
-        private final List<Interval> stretches = new ArrayList<>();
+        private final double hertz;
+        private final long first;
+        private final List<Still> kept = new ArrayList<>();
         private float value;
         private long start;
 
-        Run(double hertz) {
-            this.missing = MISSING_SECONDS * hertz;
-            this.flat = FLAT_SECONDS * hertz;
+        Run(double hertz, long first) {
+            this.hertz = hertz;
+            this.first = first;
+            this.start = first;
         }
 
         void add(long column, float next) {
-            if (column == 0) {
+            if (column == first) {
                 value = next;
             } else if (next != value && !(Float.isNaN(next) && Float.isNaN(value))) {
-                end(column, stretches);
+                Still still = new Still(new Interval(start, column), value);
+                if (kept.isEmpty() || still.isGap(hertz)) {
+                    kept.add(still);
+                }
                 value = next;
                 start = column;
             }
         }
 
-        /** Stretches that touch, such as missing samples behind a flat line, become one. */
-        private void end(long column, List<Interval> all) {
-            if (column - start < (Float.isNaN(value) ? missing : flat)) {
-                return;
-            }
-            Interval last = all.isEmpty() ? null : all.get(all.size() - 1);
-            if (last != null && last.end() == start) {
-                all.set(all.size() - 1, new Interval(last.start(), column));
-            } else {
-                all.add(new Interval(start, column));
-            }
-        }
-
-        List<Interval> found(long columns) {
-            List<Interval> all = new ArrayList<>(stretches);
-            if (columns > 0) {
-                end(columns, all);
+        List<Still> still(long columns) {
+            List<Still> all = new ArrayList<>(kept);
+            if (columns > first) {
+                all.add(new Still(new Interval(start, columns), value));
             }
             return all;
         }

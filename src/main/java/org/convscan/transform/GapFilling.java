@@ -26,7 +26,8 @@ public final class GapFilling implements TrackSource {
     }
 
     /**
-     * @param source of one line of {@link Samples}; is closed with the result
+     * @param source of one line of {@link Samples}, which may be a part of a line: what stands in gaps is right behind the first sample
+     *     that is there; is closed with the result
      * @param bridge columns of a straight line at most
      */
     public static TrackSource of(TrackSource source, int bridge) {
@@ -64,6 +65,7 @@ public final class GapFilling implements TrackSource {
 
     private void take(Samples stretch) {
         if (before == null) {
+            start = stretch.start();
             ahead = new float[stretch.channels()][0];
             before = new float[stretch.channels()];
             Arrays.fill(before, Float.NaN);

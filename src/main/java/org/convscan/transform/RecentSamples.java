@@ -29,7 +29,10 @@ public final class RecentSamples implements TrackSource {
         if (stretch == null) {
             return null;
         }
-        kept = kept.length == 0 ? new float[stretch.channels()][stretch.columns()] : kept;
+        if (kept.length == 0) {
+            kept = new float[stretch.channels()][stretch.columns()];
+            origin = stretch.start();
+        }
         for (int c = 0; c < kept.length; c++) {
             if (kept[c].length < count + stretch.columns()) {
                 kept[c] = Arrays.copyOf(kept[c], Math.max(2 * count, count + stretch.columns()));

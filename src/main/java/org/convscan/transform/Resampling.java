@@ -41,12 +41,20 @@ public final class Resampling implements TrackSource {
         return of(source, hertz, 0);
     }
 
-    /** @param from the first column of a line that is wanted: those before it are not computed */
+    /**
+     * @param source may begin at {@link #firstRead}, or before it
+     * @param from the first column of a line that is wanted: those before it are not computed
+     */
     public static TrackSource of(TrackSource source, double hertz, long from) {
         if (!(hertz > 0 && hertz < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("no rate: " + hertz);
         }
         return new Resampling(source, hertz, from);
+    }
+
+    /** The first column of a line of {@code rate} that the result reads from its column {@code from} on. */
+    public static long firstRead(double rate, double hertz, long from) {
+        return Math.max(0, new ResamplingFilter(rate, hertz).first(from));
     }
 
     @Override
@@ -95,9 +103,9 @@ public final class Resampling implements TrackSource {
         for (int c = 0; c < line.length && first.columns() > 0; c++) {
             Arrays.fill(line[c], first.value(c, 0));
         }
-        origin = -filter.reach();
+        origin = first.start() - filter.reach();
         filled = filter.reach();
-        read = 0;
+        read = first.start();
         outputs = from;
         ended = false;
         take(first);

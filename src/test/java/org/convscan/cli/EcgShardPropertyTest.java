@@ -14,7 +14,7 @@ import org.convscan.workflow.ecg.BeatSearch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** For any recordings, method, leads, tiles and number of shards: merged shards are the whole run, byte for byte. */
+/** For any recordings, formats, method, leads, tiles and number of shards: merged shards are the whole run, byte for byte, and find the wrong sums. */
 class EcgShardPropertyTest {
     private static final int RUNS = 12;
 
@@ -53,14 +53,21 @@ class EcgShardPropertyTest {
         }
         Collections.shuffle(parts, random);
         message += ", " + of + " shards: " + String.join(" ", words) + " " + records;
-        done(message, Run.words(words, outputs(place, "whole", format), records));
-        done(message, Run.words("merge", "--quiet", outputs(place, "merged", format), parts));
+        Run whole = done(message, Run.words(words, outputs(place, "whole", format), records));
+        Run merged = done(message, Run.words("merge", "--quiet", outputs(place, "merged", format), parts));
         compare(place, message);
+        assertEquals(sums(whole), sums(merged), message);
     }
 
-    private static void done(String message, String... words) {
+    /** Headers of recordings that were simulated give 0 for every sum. */
+    private static List<String> sums(Run run) {
+        return run.err().lines().filter(line -> line.contains("check sum")).toList();
+    }
+
+    private static Run done(String message, String... words) {
         Run run = Run.of(words);
         assertEquals(0, run.code(), message + "\n" + run.err());
+        return run;
     }
 
     private static List<String> outputs(Path place, String name, String format) throws IOException {
@@ -80,25 +87,59 @@ class EcgShardPropertyTest {
         }
     }
 
-    /** WFDB records with and without a length in their headers, tables, which never have one, and some that are there; no sample to minutes. */
+    /** WFDB records, some of segments or without a length in their headers, tables, which never have one, and some that are there; no sample to minutes. */
     private List<String> records(Path place) throws IOException {
         List<String> records = new ArrayList<>();
         int count = 1 + random.nextInt(random.nextInt(3) == 0 ? 8 : 3);
         for (int r = 0; r < count; r++) {
             String name = "r" + r;
-            int kind = random.nextInt(6);
-            SimulatedEcg.write(place, name, kind == 0 ? 0 : kind == 1 ? 1 : 2 + random.nextInt(160), random.nextLong());
-            gaps(place.resolve(name + ".dat"));
-            Path header = place.resolve(name + ".hea");
-            if (random.nextInt(4) == 0) {
-                Files.writeString(header, Files.readString(header).replaceFirst(" 250 \\d+", " 250"));
-            }
             if (random.nextInt(4) == 0 && r < SHIPPED.size()) {
                 records.add(SHIPPED.get(r));
             }
-            records.add(random.nextInt(5) == 0 ? table(place, name) : place.resolve(name).toString());
+            records.add(switch (random.nextInt(5)) {
+                case 0 -> {
+                    simulate(place, name);
+                    yield table(place, name);
+                }
+                case 1, 2 -> segments(place, name);
+                default -> plain(place, name);
+            });
         }
         return records;
+    }
+
+    private int simulate(Path place, String name) throws IOException {
+        int kind = random.nextInt(6);
+        int seconds = kind == 0 ? 0 : kind == 1 ? 1 : 2 + random.nextInt(160);
+        SimulatedEcg.write(place, name, seconds, random.nextLong());
+        gaps(place.resolve(name + ".dat"));
+        return seconds * SimulatedEcg.HERTZ;
+    }
+
+    private String plain(Path place, String name) throws IOException {
+        simulate(place, name);
+        Path header = place.resolve(name + ".hea");
+        if (random.nextInt(4) == 0) {
+            Files.writeString(header, Files.readString(header).replaceFirst(" 250 \\d+", " 250"));
+        }
+        StoredSamples.as(StoredSamples.FORMATS[random.nextInt(StoredSamples.FORMATS.length)], place.resolve(name));
+        return place.resolve(name).toString();
+    }
+
+    private String segments(Path place, String name) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        int count = 1 + random.nextInt(5);
+        for (int s = 0; s < count; s++) {
+            String segment = name + "s" + s;
+            if (s > 0 && random.nextInt(4) == 0) {
+                lines.append("~ ").append(1 + random.nextInt(8000)).append('\n');
+            } else {
+                lines.append(segment).append(' ').append(simulate(place, segment)).append('\n');
+                StoredSamples.as(StoredSamples.FORMATS[random.nextInt(StoredSamples.FORMATS.length)], place.resolve(segment));
+            }
+        }
+        Files.writeString(place.resolve(name + ".hea"), name + "/" + count + " 2 250\n" + lines);
+        return place.resolve(name).toString();
     }
 
     /** Samples that are missing (in format 16 the least value), or of one value for a while. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,11 +70,19 @@ class EcgShardTest {
         Files.write(bad, lines.subList(0, lines.size() - 1));
         Run.of("merge", one, bad.toString()).failed(1).saying("bad.tsv: the last line is missing");
         List<String> fewer = new ArrayList<>(lines);
-        fewer.remove(lines.size() - 4);
+        fewer.remove(lastPeak(lines));
         Files.write(bad, fewer);
         Run.of("merge", one, bad.toString()).failed(1).saying("bad.tsv: it has ").saying("run this shard again");
         for (String damage : List.of("# part end 0 x", "# part end 0", "# part end 1 15000", "# part end")) {
             Files.write(bad, lines.stream().map(line -> line.startsWith("# part end") ? damage : line).toList());
+            Run.of("merge", "-o", file("all.tsv"), one, bad.toString()).failed(1).saying("bad.tsv: ").saying("run this shard again");
+        }
+        for (String damage : List.of("# part still 0 1 0-100:1.0", "# part still 0 0 0-100", "# part still 1 0", "# part still 0 0 9-5:1.0")) {
+            Files.write(bad, lines.stream().map(line -> line.startsWith("# part still 0 0") ? damage : line).toList());
+            Run.of("merge", "-o", file("all.tsv"), one, bad.toString()).failed(1).saying("bad.tsv: ").saying("run this shard again");
+        }
+        for (String damage : List.of("# part sum 0 0 0 1 99999 x", "# part sum 0 0 0 1", "# part sum 3 0 0 1 1 x")) {
+            Files.write(bad, lines.stream().map(line -> line.startsWith("# part sum 0 0 0") ? damage : line).toList());
             Run.of("merge", "-o", file("all.tsv"), one, bad.toString()).failed(1).saying("bad.tsv: ").saying("run this shard again");
         }
         for (String damage : List.of("# part peaks 0 x", "# part peaks x", "# part peaks 0 simulated 250 1 7 II")) {
@@ -82,11 +91,32 @@ class EcgShardTest {
         }
         for (String damage : List.of("1\t2", "a\tb\tc", "100\t0.5\t1")) {
             List<String> changed = new ArrayList<>(lines);
-            changed.set(lines.size() - 4, damage);
+            changed.set(lastPeak(lines), damage);
             Files.write(bad, changed);
             Run.of("merge", "-o", file("all.tsv"), one, bad.toString()).failed(1).saying("bad.tsv: ");
         }
         assertFalse(Files.exists(folder.resolve("all.tsv")));
+    }
+
+    private static int lastPeak(List<String> lines) {
+        return IntStream.range(0, lines.size()).filter(i -> !lines.get(i).startsWith("#")).max().orElseThrow();
+    }
+
+    /** 60 s are 7,200 columns at the bank's 120 Hz, so 8 tiles: of four shards the last two have nothing in the first 20 s. */
+    @Test
+    void aShardDoesNotOpenTheSegmentsThatItNeedsNothingOf() throws IOException {
+        for (int segment = 0; segment < 3; segment++) {
+            SimulatedEcg.write(folder, "s" + segment, 20, segment);
+        }
+        Files.writeString(folder.resolve("long.hea"), "long/3 2 250 15000\ns0 5000\ns1 5000\ns2 5000\n");
+        List<String> words = List.of("ecg", "--quiet", "--method", "bank", "--threads", "1", "--tile", "1000");
+        String last = file("last.tsv");
+        assertEquals(0, Run.of(Run.words(words, "--shard", "4/4", "-o", last, file("long"))).code());
+        String before = Files.readString(Path.of(last));
+        Files.delete(folder.resolve("s0.dat"));
+        assertEquals(0, Run.of(Run.words(words, "--shard", "4/4", "-o", last, file("long"))).code());
+        assertEquals(before, Files.readString(Path.of(last)));
+        Run.of(Run.words(words, "--shard", "1/4", "-o", last, file("long"))).failed(1).saying("s0.dat");
     }
 
     @ParameterizedTest

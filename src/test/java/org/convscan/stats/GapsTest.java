@@ -3,8 +3,10 @@ package org.convscan.stats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.convscan.coord.Interval;
 import org.convscan.track.Samples;
 import org.junit.jupiter.api.Test;
@@ -77,5 +79,32 @@ class GapsTest {
         assertEquals(List.of(), new Gaps(100, 0).found());
         assertEquals(List.of(), gaps(10, alive(1000)));
         assertThrows(IllegalArgumentException.class, () -> new Gaps(100));
+    }
+
+    /** Whatever is found in a whole is found in its parts, joined. */
+    @Test
+    void partsAreJoinedToWhatTheWholeHas() {
+        Random random = new Random(7);
+        for (int round = 0; round < 300; round++) {
+            float[][] values = new float[2][1 + random.nextInt(3000)];
+            for (float[] channel : values) {
+                for (int i = 0; i < channel.length;) {
+                    int end = Math.min(channel.length, i + 1 + random.nextInt(random.nextBoolean() ? 10 : 400));
+                    Arrays.fill(channel, i, end, random.nextInt(3) == 0 ? Float.NaN : random.nextInt(3));
+                    i = end;
+                }
+            }
+            int columns = values[0].length;
+            List<List<Gaps.Still>> still = List.of(new ArrayList<>(), new ArrayList<>());
+            for (int from = 0, to; from < columns; from = to) {
+                to = Math.min(columns, from + 1 + random.nextInt(random.nextBoolean() ? 50 : 1000));
+                Gaps part = Gaps.from(from, 100, 0, 1);
+                part.add(Samples.wrap("r", 100, 0, values, columns, true), from, to);
+                assertEquals(to, part.columns());
+                still.get(0).addAll(part.still().get(0));
+                still.get(1).addAll(part.still().get(1));
+            }
+            assertEquals(gaps(columns, values), Gaps.found(100, still));
+        }
     }
 }

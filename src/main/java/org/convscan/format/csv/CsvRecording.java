@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.convscan.InputException;
 import org.convscan.format.gzip.InputFile;
 import org.convscan.format.signal.Lead;
+import org.convscan.format.signal.Part;
 import org.convscan.format.signal.Recording;
 import org.convscan.format.signal.StreamedSamples;
 import org.convscan.track.TrackSource;
@@ -82,7 +83,7 @@ public final class CsvRecording implements Recording {
     }
 
     @Override
-    public TrackSource samples(int[] leads, Consumer<String> warnings) throws IOException {
-        return StreamedSamples.of(this, new CsvReader(file.toString(), lines(file)), leads);
+    public TrackSource samples(int[] leads, Part part, Consumer<String> warnings) throws IOException {
+        return StreamedSamples.of(this, new CsvReader(file.toString(), lines(file)), 0, leads);
     }
 }

@@ -17,12 +17,15 @@ final class EdfReader implements ColumnReader {
     private long gap;
     private int from;
 
-    EdfReader(EdfHeader header) throws IOException {
+    /** @param first data record that is read; 0 where there may be gaps */
+    EdfReader(EdfHeader header, long first) throws IOException {
         this.header = header;
         this.records = new DataRecords(header);
         this.size = header.columnsInRecord();
         this.record = new float[header.leads().size()][size];
         this.from = size;
+        this.next = first;
+        this.column = first * size;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.convscan.InputException;
 import org.convscan.format.signal.Lead;
+import org.convscan.format.signal.Part;
 import org.convscan.format.signal.Recording;
 import org.convscan.format.signal.StreamedSamples;
 import org.convscan.track.TrackSource;
@@ -90,12 +91,18 @@ public final class EdfRecording implements Recording {
         return 1;
     }
 
+    /** A data record's start; where time may pass between them, only reading all of them tells when each begins. */
     @Override
-    public TrackSource samples(int[] leads, Consumer<String> warnings) throws IOException {
+    public long entry(long column) {
+        return header.gaps() ? 0 : column / header.columnsInRecord() * header.columnsInRecord();
+    }
+
+    @Override
+    public TrackSource samples(int[] leads, Part part, Consumer<String> warnings) throws IOException {
         if (header.surplus() > 0) {
             warnings.accept(header.file() + ": the header promises " + header.records() + " data records, and the file holds "
                     + header.surplus() + " more (which are not read)");
         }
-        return StreamedSamples.of(this, new EdfReader(header), leads);
+        return StreamedSamples.of(this, new EdfReader(header, part.from() / header.columnsInRecord()), part.from(), leads);
     }
 }

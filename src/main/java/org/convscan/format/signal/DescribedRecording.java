@@ -36,8 +36,8 @@ record DescribedRecording(String name, double hertz, List<Lead> leads, long colu
     }
 
     @Override
-    public TrackSource samples(int[] chosen, Consumer<String> warnings) throws IOException {
-        return StreamedSamples.of(this, opener.open(), chosen);
+    public TrackSource samples(int[] chosen, Part part, Consumer<String> warnings) throws IOException {
+        return StreamedSamples.of(this, opener.open(), 0, chosen);
     }
 
     /** From the start of arrays to their end. */

@@ -45,7 +45,17 @@ public interface Recording {
      *
      * @param leads indexes in {@link #leads()}; they become the channels, in this order
      */
-    TrackSource samples(int[] leads, Consumer<String> warnings) throws IOException;
+    default TrackSource samples(int[] leads, Consumer<String> warnings) throws IOException {
+        return samples(leads, Part.whole(warnings), warnings);
+    }
+
+    /** The samples of some leads from a column on, which is the first stretch's {@link org.convscan.track.Samples#start() start}. */
+    TrackSource samples(int[] leads, Part part, Consumer<String> warnings) throws IOException;
+
+    /** The last column at or before this one that reading can begin at without a look at what lies before it. */
+    default long entry(long column) throws IOException {
+        return 0;
+    }
 
     /**
      * A recording in memory.

@@ -24,11 +24,12 @@ public final class StreamedSamples implements TrackSource {
     private boolean ended;
     private boolean finished;
 
-    private StreamedSamples(Recording recording, ColumnReader reader, int[] chosen, int blockColumns) {
+    private StreamedSamples(Recording recording, ColumnReader reader, long from, int[] chosen, int blockColumns) {
         this.name = recording.name();
         this.hertz = recording.hertz();
         this.length = recording.columns();
         this.reader = reader;
+        this.start = from;
         this.chosen = chosen.clone();
         this.blockColumns = blockColumns;
         this.block = new float[recording.leads().size()][blockColumns];
@@ -36,12 +37,13 @@ public final class StreamedSamples implements TrackSource {
 
     /**
      * @param reader of all leads; is closed with the source
+     * @param from the recording's column that the reader is at
      * @param chosen indexes of the leads that are handed on
      */
-    public static TrackSource of(Recording recording, ColumnReader reader, int... chosen) {
+    public static TrackSource of(Recording recording, ColumnReader reader, long from, int... chosen) {
         int tick = recording.columnsPerTick();
         int ticks = Math.max(1, BLOCK / recording.leads().size() / tick);
-        return new StreamedSamples(recording, reader, chosen, ticks * tick);
+        return new StreamedSamples(recording, reader, from, chosen, ticks * tick);
     }
 
     @Override

@@ -13,10 +13,15 @@ final class PackedSamples implements SampleReader {
     private final int[] decoded;
     private int next;
     private int end;
+    private int skipped;
 
-    /** @param in at the first sample */
-    PackedSamples(InputStream in, SampleFormat format) {
+    /**
+     * @param in at the start of a pack
+     * @param skipped samples of this pack that are passed over
+     */
+    PackedSamples(InputStream in, SampleFormat format, int skipped) {
         this.in = in;
+        this.skipped = skipped;
         this.format = format;
         this.bytes = new byte[PACKS * format.bytesInPack()];
         this.decoded = new int[PACKS * format.samplesInPack()];
@@ -36,8 +41,9 @@ final class PackedSamples implements SampleReader {
 
     private boolean refill() throws IOException {
         if (next == end) {
-            next = 0;
             end = format.decode(bytes, in.readNBytes(bytes, 0, bytes.length), decoded);
+            next = Math.min(end, skipped);
+            skipped = 0;
         }
         return next < end;
     }

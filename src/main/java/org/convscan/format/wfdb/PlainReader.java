@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import org.convscan.InputException;
 import org.convscan.format.signal.ColumnReader;
+import org.convscan.format.signal.Part;
 import org.convscan.format.signal.Recording;
 
 /** The frames of a record of one segment, as they stand in its signal files; skew is not undone yet. */
@@ -17,20 +17,25 @@ final class PlainReader implements ColumnReader {
     private final long frames;
     private final int columnsPerFrame;
     private final int[] leads;
-    private final Consumer<String> warnings;
+    private final Part part;
+    private final long summed;
     private final List<SignalFile> files = new ArrayList<>();
     private long done;
 
     /**
      * @param frames how many belong to the record; unknown when the files decide
      * @param leads for each signal the channel it is written to, or -1; channels of none are missing
+     * @param part in frames
      */
-    PlainReader(Header header, long frames, int columnsPerFrame, int[] leads, Consumer<String> warnings) throws IOException {
+    PlainReader(Header header, long frames, int columnsPerFrame, int[] leads, Part part) throws IOException {
         this.header = header;
         this.frames = frames;
         this.columnsPerFrame = columnsPerFrame;
         this.leads = leads;
-        this.warnings = warnings;
+        this.part = part;
+        this.done = part.from();
+        // Check sums are of the whole record, so they hold only when all that the header promises is there.
+        this.summed = header.frames() != Recording.UNKNOWN && frames >= header.frames() ? Math.min(header.frames(), part.owned().end()) : 0;
         try {
             List<Signal> signals = header.signals();
             for (int from = 0, to; from < signals.size(); from = to) {
@@ -63,7 +68,7 @@ final class PlainReader implements ColumnReader {
             throw new InputException(header.file().toString(), "signal " + first.name(),
                     "the signal file " + path + " is missing or may not be read", "it belongs beside the header");
         }
-        return SignalFile.open(path, signals);
+        return SignalFile.open(path, signals, part.from());
     }
 
     @Override
@@ -80,10 +85,9 @@ final class PlainReader implements ColumnReader {
         }
         int signal = 0;
         for (SignalFile file : files) {
-            file.count(found);
             signal = scale(file, signal, channels, at, found);
         }
-        finish(found);
+        sum(found);
         return found * columnsPerFrame;
     }
 
@@ -119,11 +123,19 @@ final class PlainReader implements ColumnReader {
         return signal;
     }
 
-    /** Check sums are of the whole record, so they hold only when all that the header promises has been read. */
-    private void finish(int found) {
+    /** Adds up what is owned of the frames that were read last. */
+    private void sum(int found) {
+        int from = (int) Math.max(0, Math.min(found, part.owned().start() - done));
+        int to = (int) Math.max(0, Math.min(found, summed - done));
         done += found;
-        if (found > 0 && done == header.frames()) {
-            files.forEach(file -> file.check(warnings));
+        if (from >= to) {
+            return;
+        }
+        files.forEach(file -> file.count(from, to));
+        int signal = 0;
+        for (SignalFile file : done >= summed ? files : List.<SignalFile>of()) {
+            file.tell(signal, part.sums());
+            signal += file.signals();
         }
     }
 

@@ -53,6 +53,11 @@ enum SampleFormat {
         return number > 500;
     }
 
+    /** Whether it is known where in a file a sample is: not where what stands there depends on all before. */
+    boolean hasPlaces() {
+        return this != DIFFERENCES_8 && !isFlac();
+    }
+
     int samplesInPack() {
         return samplesInPack;
     }

@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.convscan.InputException;
+import org.convscan.coord.Interval;
 import org.convscan.format.signal.ColumnReader;
+import org.convscan.format.signal.Part;
 
 /**
  * The frames of a record of several segments, one segment open at a time. In a record of variable layout a segment's signals go
@@ -17,17 +18,22 @@ import org.convscan.format.signal.ColumnReader;
 final class SegmentedReader implements ColumnReader {
     private final Header master;
     private final Header layout;
-    private final Consumer<String> warnings;
+    private final Part part;
     private final int columnsPerFrame;
     private int next;
     private PlainReader open;
     private long gap;
+    /** Frames of the segments before {@link #next}. */
+    private long passed;
 
-    /** @param layout the header that lists the record's leads */
-    SegmentedReader(Header master, Header layout, Consumer<String> warnings) {
+    /**
+     * @param layout the header that lists the record's leads
+     * @param part in frames
+     */
+    SegmentedReader(Header master, Header layout, Part part) {
         this.master = master;
         this.layout = layout;
-        this.warnings = warnings;
+        this.part = part;
         this.columnsPerFrame = layout.columnsPerFrame();
         this.next = master.hasLayout() ? 1 : 0;
     }
@@ -55,17 +61,30 @@ final class SegmentedReader implements ColumnReader {
     }
 
     private boolean openNext() throws IOException {
+        while (next < master.segments().size() && passed + master.segments().get(next).frames() <= part.from()) {
+            passed += master.segments().get(next++).frames();
+        }
         if (next == master.segments().size()) {
             return false;
         }
-        Segment segment = master.segments().get(next++);
+        Segment segment = master.segments().get(next);
+        Part within = within(next, passed);
+        next++;
+        passed += segment.frames();
         if (segment.isGap()) {
-            gap = segment.frames();
+            gap = segment.frames() - within.from();
         } else {
             Header header = header(master, segment);
-            open = new PlainReader(header, segment.frames(), columnsPerFrame, leads(header), warnings);
+            open = new PlainReader(header, segment.frames(), columnsPerFrame, leads(header), within);
         }
         return true;
+    }
+
+    /** The part's share in the segment that starts so many frames behind the record's start. */
+    private Part within(int segment, long start) {
+        long end = part.owned().end() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, part.owned().end() - start);
+        return new Part(Math.max(0, part.from() - start), new Interval(Math.min(end, Math.max(0, part.owned().start() - start)), end),
+                sum -> part.sums().accept(sum.in(segment)));
     }
 
     /** Reads the header of a segment, which stands beside the master header. */

@@ -5,14 +5,16 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.convscan.InputException;
 import org.convscan.format.flac.FlacDecoder;
+import org.convscan.track.SampleSum;
 
 /** One open signal file: the signals that a header lists for it, decoded a block of frames at a time. */
 final class SignalFile implements Closeable {
@@ -46,15 +48,17 @@ final class SignalFile implements Closeable {
         this.levels = signals.stream().mapToInt(Signal::initial).toArray();
     }
 
-    static SignalFile open(Path path, List<Signal> signals) throws IOException {
+    /** @param from the first frame that is read; 0 where a format does not {@linkplain SampleFormat#hasPlaces have places} */
+    static SignalFile open(Path path, List<Signal> signals, long from) throws IOException {
         SampleFormat format = signals.get(0).format();
         if (format == SampleFormat.NULL) {
             return new SignalFile(path, signals, new MissingSamples());
         }
-        InputStream in = Files.newInputStream(path);
+        SeekableByteChannel channel = Files.newByteChannel(path);
+        InputStream in = Channels.newInputStream(channel);
         try {
             in.skipNBytes(signals.get(0).offset());
-            return new SignalFile(path, signals, format.isFlac() ? flac(path, in, signals) : new PackedSamples(in, format));
+            return new SignalFile(path, signals, format.isFlac() ? flac(path, in, signals) : packed(channel, in, signals, from));
         } catch (EOFException e) {
             in.close();
             throw new InputException(path.toString(), "", "the file ends before byte " + signals.get(0).offset()
@@ -63,6 +67,15 @@ final class SignalFile implements Closeable {
             in.close();
             throw e;
         }
+    }
+
+    private static SampleReader packed(SeekableByteChannel channel, InputStream in, List<Signal> signals, long from) throws IOException {
+        SampleFormat format = signals.get(0).format();
+        long samples = from * signals.stream().mapToInt(Signal::samplesPerFrame).sum();
+        if (samples > 0) {
+            channel.position(channel.position() + samples / format.samplesInPack() * format.bytesInPack());
+        }
+        return new PackedSamples(in, format, (int) (samples % format.samplesInPack()));
     }
 
     private static SampleReader flac(Path path, InputStream in, List<Signal> signals) throws IOException {
@@ -160,12 +173,12 @@ final class SignalFile implements Closeable {
         }
     }
 
-    /** Adds the block's first frames to the check sums. */
-    void count(int frames) {
+    /** Adds frames [from, to) of the block to the check sums. */
+    void count(int from, int to) {
         for (int s = 0; s < sums.length; s++) {
             // One loop for each sample of a frame, of which there is nearly always one.
             for (int i = offsets[s]; i < offsets[s] + signals.get(s).samplesPerFrame(); i++) {
-                sums[s] += sum(i, frames * frameSize);
+                sums[s] += sum(from * frameSize + i, to * frameSize);
             }
         }
     }
@@ -178,14 +191,16 @@ final class SignalFile implements Closeable {
         return sum;
     }
 
-    /** Says which signals do not add up to what the header says; to be called when all of the record has been counted. */
-    void check(Consumer<String> warnings) {
+    /**
+     * Tells what has been counted of each signal, where the header says what it should be.
+     *
+     * @param first number in the header of the first signal
+     */
+    void tell(int first, Consumer<SampleSum> sink) {
         for (int s = 0; s < sums.length; s++) {
-            OptionalInt expected = signals.get(s).checksum();
-            boolean stored = signals.get(s).format() != SampleFormat.NULL;
-            if (stored && expected.isPresent() && expected.getAsInt() != (short) sums[s]) {
-                warnings.accept(path + ", signal " + signals.get(s).name() + ": the check sum is " + (short) sums[s]
-                        + ", and the header says " + expected.getAsInt() + " (the samples may be damaged)");
+            Signal signal = signals.get(s);
+            if (signal.format() != SampleFormat.NULL && signal.checksum().isPresent()) {
+                sink.accept(new SampleSum(path + ", signal " + signal.name(), 0, first + s, (short) signal.checksum().getAsInt(), (short) sums[s]));
             }
         }
     }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.convscan.InputException;
+import org.convscan.coord.Interval;
 import org.convscan.format.signal.ColumnReader;
 import org.convscan.format.signal.Lead;
+import org.convscan.format.signal.Part;
 import org.convscan.format.signal.Recording;
 import org.convscan.format.signal.StreamedSamples;
 import org.convscan.track.TrackSource;
@@ -98,24 +100,51 @@ public final class WfdbRecord implements Recording {
         return columnsPerTick;
     }
 
+    /** Any frame, but for formats that tell nothing of a sample without those before it: there, the start of the segment. */
     @Override
-    public TrackSource samples(int[] chosen, Consumer<String> warnings) throws IOException {
-        int[] lags = layout.signals().stream().mapToInt(signal -> signal.skew() * columnsPerTick).toArray();
-        ColumnReader frames = frames(chosen, warnings);
-        boolean skewed = IntStream.of(lags).anyMatch(lag -> lag > 0);
-        return StreamedSamples.of(this, skewed ? new Deskewed(frames, lags) : frames, chosen);
+    public long entry(long column) throws IOException {
+        long frame = column / columnsPerTick;
+        if (header.segments().isEmpty()) {
+            return hasPlaces(header) ? frame * columnsPerTick : 0;
+        }
+        long start = 0;
+        for (Segment segment : header.segments()) {
+            if (frame < start + segment.frames()) {
+                return (segment.isGap() || hasPlaces(SegmentedReader.header(header, segment)) ? frame : start) * columnsPerTick;
+            }
+            start += segment.frames();
+        }
+        return 0;
     }
 
-    private ColumnReader frames(int[] chosen, Consumer<String> warnings) throws IOException {
+    private static boolean hasPlaces(Header plain) {
+        return plain.signals().stream().allMatch(signal -> signal.format().hasPlaces());
+    }
+
+    private Part inFrames(Part columns) {
+        Interval owned = columns.owned();
+        long end = owned.end() == Long.MAX_VALUE ? owned.end() : owned.end() / columnsPerTick;
+        return new Part(columns.from() / columnsPerTick, new Interval(owned.start() / columnsPerTick, end), columns.sums());
+    }
+
+    @Override
+    public TrackSource samples(int[] chosen, Part part, Consumer<String> warnings) throws IOException {
+        int[] lags = layout.signals().stream().mapToInt(signal -> signal.skew() * columnsPerTick).toArray();
+        ColumnReader frames = frames(chosen, inFrames(part), warnings);
+        boolean skewed = IntStream.of(lags).anyMatch(lag -> lag > 0);
+        return StreamedSamples.of(this, skewed ? new Deskewed(frames, lags) : frames, part.from(), chosen);
+    }
+
+    private ColumnReader frames(int[] chosen, Part part, Consumer<String> warnings) throws IOException {
         if (header.segments().isEmpty()) {
             int[] leads = IntStream.range(0, header.signals().size())
                     .map(signal -> IntStream.of(chosen).anyMatch(lead -> lead == signal) ? signal : -1).toArray();
-            return new PlainReader(header, header.frames(), columnsPerTick, leads, warnings);
+            return new PlainReader(header, header.frames(), columnsPerTick, leads, part);
         }
         if (header.frames() != UNKNOWN && header.frames() != sumOfSegments()) {
             warnings.accept(header.file() + ": the record has " + header.frames() + " samples by its first line, and "
                     + sumOfSegments() + " by its segments (the segments are read)");
         }
-        return new SegmentedReader(header, layout, warnings);
+        return new SegmentedReader(header, layout, part);
     }
 }

@@ -40,7 +40,7 @@ final class BeatDetector {
     private static final double KEPT_SECONDS = 2;
 
     private final EcgMethod method;
-    private final RecentSamples recent;
+    private RecentSamples recent;
     private final double hertz;
     private final int[] leads;
     private final BandExtremum extremum;
@@ -65,23 +65,21 @@ final class BeatDetector {
     private int[] highest = new int[0];
 
     /**
-     * @param samples of the chosen leads; one line
      * @param hertz of the samples
      * @param leads index in the recording of each chosen lead
      * @param beats takes them in order
      */
-    BeatDetector(EcgMethod method, TrackSource samples, double hertz, int[] leads, Consumer<Beat> beats) {
-        this(method, samples, hertz, leads, new BeatRhythm(method.rule(), hertz, leads, beats), null);
+    BeatDetector(EcgMethod method, double hertz, int[] leads, Consumer<Beat> beats) {
+        this(method, hertz, leads, new BeatRhythm(method.rule(), hertz, leads, beats), null);
     }
 
     /** One that hands its peaks on as they are placed, for {@link BeatRhythm} to choose from. */
-    static BeatDetector ofPeaks(EcgMethod method, TrackSource samples, double hertz, int[] leads, Consumer<Peak> placed) {
-        return new BeatDetector(method, samples, hertz, leads, null, placed);
+    static BeatDetector ofPeaks(EcgMethod method, double hertz, int[] leads, Consumer<Peak> placed) {
+        return new BeatDetector(method, hertz, leads, null, placed);
     }
 
-    private BeatDetector(EcgMethod method, TrackSource samples, double hertz, int[] leads, BeatRhythm rhythm, Consumer<Peak> placed) {
+    private BeatDetector(EcgMethod method, double hertz, int[] leads, BeatRhythm rhythm, Consumer<Peak> placed) {
         this.method = method;
-        this.recent = new RecentSamples(samples);
         this.hertz = hertz;
         this.leads = leads.clone();
         this.rhythm = rhythm;
@@ -98,29 +96,41 @@ final class BeatDetector {
         return Math.toIntExact(method.model().geometry().granule() / method.model().geometry().outputsPerGranule());
     }
 
-    /** @param tile columns of the model's input at a time */
-    void run(int tile) throws IOException {
-        run(tile, 0, Long.MAX_VALUE);
+    /** A recording's samples of the chosen leads, one line. */
+    interface Opener {
+        /** @param column the first that is needed; they may begin before it */
+        TrackSource from(long column) throws IOException;
     }
 
     /**
-     * Only the peaks of some tiles, the same as in a run over all. Reads the samples from the start to behind the last tile.
+     * Looks at a whole recording.
+     *
+     * @param tile columns of the model's input at a time
+     */
+    void run(TrackSource samples, int tile) throws IOException {
+        run(column -> samples, tile, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Only the peaks of some tiles, the same as in a run over all. Reads no more than they depend on.
      *
      * @param first counted from 0
      * @param end behind the last; {@link Long#MAX_VALUE} for all that the line has
      */
-    void run(int tile, long first, long end) throws IOException {
-        TrackSource filled = GapFilling.of(recent, Math.max(1, (int) (BRIDGE_SECONDS * hertz)));
-        int held = (int) Math.round(method.held() * method.hertz());
+    void run(Opener samples, int tile, long first, long end) throws IOException {
+        int held = held(method);
         try (StreamedRun run = new StreamedRun(method.model(), method.session(), tile)) {
             // Whether a peak is the highest depends on scores around it.
             long margin = (peaks.reach() * (long) step() + run.tileColumns() - 1) / run.tileColumns();
             from = first == 0 ? Long.MIN_VALUE : run.tileStart(first, held);
             to = end == Long.MAX_VALUE ? end : run.tileStart(end, held);
             long before = Math.max(0, first - margin);
-            forgetBefore(run.tileStart(before, held));
-            TrackSource line = Resampling.of(filled, method.hertz(), run.firstColumn(before, held));
-            run.run(line, held, before, end == Long.MAX_VALUE ? end : end + margin, this::take);
+            long column = run.firstColumn(before, held);
+            long needed = neededBefore(run.tileStart(before, held));
+            recent = new RecentSamples(samples.from(Math.max(0, Math.min(needed, Resampling.firstRead(hertz, method.hertz(), column)))));
+            recent.forget(needed);
+            TrackSource filled = GapFilling.of(recent, Math.max(1, (int) (BRIDGE_SECONDS * hertz)));
+            run.run(Resampling.of(filled, method.hertz(), column), held, before, end == Long.MAX_VALUE ? end : end + margin, this::take);
         }
         peaks.end();
         snap();
@@ -129,8 +139,22 @@ final class BeatDetector {
         }
     }
 
+    private static int held(EcgMethod method) {
+        return (int) Math.round(method.held() * method.hertz());
+    }
+
+    /** The recording's column at the start of a tile. */
+    static long start(EcgMethod method, double hertz, StreamedRun run, long tile) {
+        return Math.max(0, Math.round(run.tileStart(tile, held(method)) * hertz / method.hertz()));
+    }
+
+    /** Where a peak's place is looked for that is found from this column of the model's line on. */
+    private long neededBefore(long column) {
+        return place(column) - extremum.reach() - (long) (KEPT_SECONDS * hertz);
+    }
+
     private void forgetBefore(long column) {
-        recent.forget(place(column) - extremum.reach() - (long) (KEPT_SECONDS * hertz));
+        recent.forget(neededBefore(column));
     }
 
     private void take(long start, int columnsPerValue, float[][][] values) {

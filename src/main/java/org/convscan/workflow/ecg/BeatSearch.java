@@ -194,7 +194,7 @@ public final class BeatSearch implements AutoCloseable {
      */
     public void scan(EcgLeads leads, Consumer<Beat> beats) throws IOException {
         try (TrackSource samples = leads.samples()) {
-            new BeatDetector(method, samples, leads.recording().hertz(), leads.indexes(), beats).run(tile);
+            new BeatDetector(method, leads.recording().hertz(), leads.indexes(), beats).run(samples, tile);
         }
     }
 
@@ -216,15 +216,25 @@ public final class BeatSearch implements AutoCloseable {
     }
 
     /**
+     * At which of a recording's columns a tile begins.
+     *
+     * @param hertz of the recording
+     */
+    public long start(long number, double hertz) {
+        try (StreamedRun run = new StreamedRun(method.model(), method.session(), tile)) {
+            return BeatDetector.start(method, hertz, run, number);
+        }
+    }
+
+    /**
      * The peaks of some tiles, the very same as in a run over all, of which {@link BeatRhythm} chooses beats when all are together.
-     * Reads the samples from the start to behind the last of these tiles.
+     * Reads no more samples than they depend on.
      *
      * @param tiles counted from 0; to {@link Long#MAX_VALUE} for all that the recording has
      */
-    public void peaks(EcgLeads leads, Interval tiles, Consumer<Peak> peaks) throws IOException {
-        try (TrackSource samples = leads.samples()) {
-            BeatDetector.ofPeaks(method, samples, leads.recording().hertz(), leads.indexes(), peaks).run(tile, tiles.start(), tiles.end());
-        }
+    public void peaks(EcgPart samples, Interval tiles, Consumer<Peak> peaks) throws IOException {
+        EcgLeads leads = samples.leads();
+        BeatDetector.ofPeaks(method, leads.recording().hertz(), leads.indexes(), peaks).run(samples, tile, tiles.start(), tiles.end());
     }
 
     @Override

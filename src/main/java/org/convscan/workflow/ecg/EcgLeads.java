@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.convscan.InputException;
 import org.convscan.format.signal.Lead;
+import org.convscan.format.signal.Part;
 import org.convscan.format.signal.Recording;
 import org.convscan.track.Samples;
 import org.convscan.track.TrackSource;
@@ -169,7 +170,12 @@ public final class EcgLeads {
 
     /** The samples of these leads, in millivolts; one line. */
     public TrackSource samples() throws IOException {
-        TrackSource chosen = recording.samples(indexes, warnings);
+        return samples(Part.whole(warnings));
+    }
+
+    /** Those of a part of the recording. */
+    TrackSource samples(Part part) throws IOException {
+        TrackSource chosen = recording.samples(indexes, part, warnings);
         TrackSource scaled = Channels.of(chosen, IntStream.range(0, indexes.length).toArray(), factors);
         return eye == null ? scaled : new SeenSamples(scaled, eye);
     }

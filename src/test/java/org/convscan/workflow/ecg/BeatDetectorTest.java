@@ -43,7 +43,7 @@ class BeatDetectorTest {
 
     private static List<Beat> detected(TrackSource source, double hertz, int leads, int tile) throws IOException {
         List<Beat> beats = new ArrayList<>();
-        new BeatDetector(bank, source, hertz, IntStream.range(0, leads).toArray(), beats::add).run(tile);
+        new BeatDetector(bank, hertz, IntStream.range(0, leads).toArray(), beats::add).run(source, tile);
         return beats;
     }
 
@@ -197,7 +197,7 @@ class BeatDetectorTest {
 
     private static void peaks(Samples samples, int tile, long from, long to, List<Peak> found) throws IOException {
         int[] leads = IntStream.range(0, samples.channels()).toArray();
-        BeatDetector.ofPeaks(bank, TrackSource.of(samples), samples.hertz(), leads, found::add).run(tile, from, to);
+        BeatDetector.ofPeaks(bank, samples.hertz(), leads, found::add).run(column -> TrackSource.of(samples), tile, from, to);
     }
 
     @Test

@@ -128,8 +128,11 @@ class BeatSearchTest {
             long tiles = small.tiles(recording.columns(), recording.hertz());
             assertTrue(tiles > 4, tiles + " tiles");
             List<Peak> peaks = new ArrayList<>();
-            small.peaks(leads, new Interval(0, tiles / 2), peaks::add);
-            small.peaks(leads, new Interval(tiles / 2, Long.MAX_VALUE), peaks::add);
+            long cut = small.start(tiles / 2, recording.hertz());
+            try (EcgPart first = new EcgPart(leads, new Interval(0, cut)); EcgPart rest = new EcgPart(leads, new Interval(cut, Long.MAX_VALUE))) {
+                small.peaks(first, new Interval(0, tiles / 2), peaks::add);
+                small.peaks(rest, new Interval(tiles / 2, Long.MAX_VALUE), peaks::add);
+            }
             List<Beat> beats = new ArrayList<>();
             BeatRhythm rhythm = new BeatRhythm(small.rule(), recording.hertz(), leads.indexes(), beats::add);
             peaks.forEach(rhythm::add);
