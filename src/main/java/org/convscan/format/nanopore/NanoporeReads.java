@@ -15,6 +15,7 @@ import org.convscan.format.rawread.Defect;
 import org.convscan.format.rawread.Printable;
 import org.convscan.format.rawread.RawRead;
 import org.convscan.format.rawread.ReadFile;
+import org.convscan.format.rawread.ReadSource;
 import org.convscan.format.rawread.StoredRead;
 import org.convscan.format.rawread.UnusableRead;
 import org.convscan.track.Samples;
@@ -38,7 +39,7 @@ import org.convscan.track.TrackSource;
  * }
  * }</pre>
  */
-public final class NanoporeReads implements TrackSource {
+public final class NanoporeReads implements TrackSource, ReadSource {
     /** A flow cell has millions of reads: a line for each that is damaged would bury all others. */
     private static final int NAMED = 5;
 
@@ -137,6 +138,7 @@ public final class NanoporeReads implements TrackSource {
      *
      * @return null behind the last read
      */
+    @Override
     public RawRead nextRead() throws IOException {
         read = advance(false);
         done = read == null ? 0 : read.size();

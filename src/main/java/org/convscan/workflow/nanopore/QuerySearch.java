@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.convscan.coord.Strand;
 import org.convscan.engine.lookup.Climb;
 import org.convscan.engine.ort.Device;
-import org.convscan.format.nanopore.NanoporeReads;
 import org.convscan.format.pore.PoreModel;
 import org.convscan.format.rawread.RawRead;
+import org.convscan.format.rawread.ReadSource;
 import org.convscan.stats.FalseDiscovery;
 import org.convscan.stats.PlaceJudge;
 import org.convscan.stats.Placement;
@@ -148,8 +148,12 @@ public final class QuerySearch implements AutoCloseable {
         return strands;
     }
 
-    /** All hits in reads, in their order, with p-values and q-values; in memory. */
-    public List<Placement> hits(NanoporeReads reads) throws IOException {
+    /**
+     * All hits in reads, in their order, with p-values and q-values; in memory.
+     *
+     * @param reads to their end, such as {@link org.convscan.format.nanopore.NanoporeReads}; they stay open
+     */
+    public List<Placement> hits(ReadSource reads) throws IOException {
         List<Placement> hits = new ArrayList<>();
         FalseDiscovery rates = judged(reads, hits::add);
         hits.replaceAll(hit -> hit.withQvalue(rates.at(hit.pvalue())));
@@ -164,11 +168,11 @@ public final class QuerySearch implements AutoCloseable {
      * @param hits takes each in the calling thread; q-values are NaN, for nobody knows them before the last read. What it throws ends
      *     the search
      */
-    public void scan(NanoporeReads reads, Consumer<Placement> hits) throws IOException {
+    public void scan(ReadSource reads, Consumer<Placement> hits) throws IOException {
         judged(reads, hits);
     }
 
-    private FalseDiscovery judged(NanoporeReads reads, Consumer<Placement> hits) throws IOException {
+    private FalseDiscovery judged(ReadSource reads, Consumer<Placement> hits) throws IOException {
         PlaceJudge judge = new PlaceJudge(queries.size(), pvalue, (line, found, p) -> hits.accept(placement(line, found, p)));
         ReadWorkers.run(reads, threads, this::search, judge::add);
         return judge.finish();

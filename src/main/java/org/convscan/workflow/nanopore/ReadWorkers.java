@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.convscan.format.nanopore.NanoporeReads;
 import org.convscan.format.rawread.RawRead;
+import org.convscan.format.rawread.ReadSource;
 
 /** Reads are shared out to workers, and what these make of them is taken in the reads' order; two reads a worker are in memory. */
 public final class ReadWorkers {
@@ -25,8 +25,8 @@ public final class ReadWorkers {
         void take(T made) throws IOException;
     }
 
-    /** @param reads to their end; they stay open */
-    public static <T> void run(NanoporeReads reads, int threads, Work<T> work, Sink<T> sink) throws IOException {
+    /** @param reads to their end */
+    public static <T> void run(ReadSource reads, int threads, Work<T> work, Sink<T> sink) throws IOException {
         ExecutorService workers = Executors.newFixedThreadPool(threads, ReadWorkers::worker);
         Deque<Future<T>> pending = new ArrayDeque<>();
         try {

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -139,6 +141,21 @@ class QuerySearchTest {
 
     private static String place(Placement hit) {
         return hit.line() + hit.pattern() + hit.strand().symbol() + hit.place();
+    }
+
+    /** Numbers of a file's reads handed in as those of a program's own, without their calibration, which no score depends on. */
+    @Test
+    void readsMayBeTheProgramsOwn() throws Exception {
+        List<RawRead> own = new ArrayList<>();
+        try (QuerySearch search = search().build(); NanoporeReads reads = reads()) {
+            for (RawRead read = reads.nextRead(); read != null; read = reads.nextRead()) {
+                short[] samples = new short[read.size()];
+                read.raw(0, samples.length, samples, 0);
+                own.add(RawRead.wrap(read.id(), samples, read.hertz(), null, Map.of()));
+            }
+            Iterator<RawRead> rest = own.iterator();
+            assertEquals(hits(search), search.hits(() -> rest.hasNext() ? rest.next() : null));
+        }
     }
 
     @Test
