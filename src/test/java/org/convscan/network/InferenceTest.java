@@ -24,6 +24,29 @@ final class InferenceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void theQuickModelComputesTheSameInAPlaneOfHeightOne(long seed) {
+        for (int i = 0; i < 30; i++) {
+            RandomNetworks random = new RandomNetworks(1000 * seed + i);
+            Network sliding = random.sliding();
+            Weights weights = random.weights(sliding);
+            check(random, sliding, weights, Inference.quickModel(sliding, weights), 3);
+        }
+    }
+
+    /** One channel repeated as a convolution, several by the operator for it; both exactly. */
+    @ParameterizedTest
+    @CsvSource({"1, 8", "1, 2", "3, 8", "16, 2"})
+    void columnsAreRepeatedInTheQuickModelAsManyTimesAsTheLayerSays(int channels, int times) {
+        RandomNetworks random = new RandomNetworks(times);
+        Network network = new Network("repeat", new Shape(4, 24), new Layer.Sequence(List.of(
+                new Layer.Convolution(channels, 3, 1, 1, 1, Padding.same(3, 1), true),
+                new Layer.Upsampling(times))), new Layer.Sequence(List.of()));
+        Weights weights = random.weights(network);
+        check(random, network, weights, Inference.quickModel(network, weights), 3);
+    }
+
     /** Of widths and paddings that make the line just as many times longer as the stride says, and others, with and without a bias. */
     @ParameterizedTest
     @CsvSource({"4, 2, 1, 1", "2, 2, 0, 0", "3, 3, 0, 0", "7, 3, 1, 3", "9, 4, 5, 0", "5, 2, 0, 3", "5, 2, 1, 1", "3, 1, 1, 1"})
