@@ -33,7 +33,8 @@ record EcgTrainOptions(
         Path output,
         String report,
         int threads,
-        String device) {
+        String device)
+        implements TrainingSettings {
 
     /** Of {@code train dna} alone. */
     private static final List<String> FOREIGN = List.of("positives", "negatives", "genome", "validation-sequences", "length", "shift",
@@ -85,7 +86,8 @@ record EcgTrainOptions(
     }
 
     /** What a model depends on, besides the data: what a checkpoint must agree with. Files are named without their folders. */
-    String canonical() {
+    @Override
+    public String canonical() {
         return "convscan train ecg --records " + records.getFileName() + (only.isEmpty() ? "" : " --only " + String.join(",", only))
                 + " --validation-fraction " + validationFraction + (network == null ? "" : " --network " + Path.of(network).getFileName())
                 + (from == null ? "" : " --from " + Path.of(from).getFileName()) + (frozen ? " --freeze trunk" : "") + " --epochs " + epochs + " --patience "

@@ -2,31 +2,20 @@ package org.convscan.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.convscan.InputException;
 import org.convscan.engine.ort.Device;
-import org.convscan.format.model.CheckpointFile;
 import org.convscan.format.model.ModelFolder;
-import org.convscan.format.model.WeightsFile;
 import org.convscan.network.Network;
 import org.convscan.network.Weights;
-import org.convscan.network.train.Learner;
 import org.convscan.network.train.Recipe;
 import org.convscan.network.train.Training;
-import org.convscan.report.OutputFile;
-import org.convscan.report.TrainingReport;
 
 /** One training on ECG: from records with an expert's beats to a model folder. */
 final class EcgTrainRun {
     /** Columns in a second that networks of heartbeats read. */
     static final double HERTZ = 120;
-
-    private static final String CHECKPOINT = "checkpoint.bin";
 
     private final EcgTrainOptions options;
     private final Console console;
@@ -34,6 +23,7 @@ final class EcgTrainRun {
     private final TrainingNetwork beginning;
     private final Network network;
     private final EcgExamples learning;
+    private final TrainingFolder folder;
     private long started = System.nanoTime();
 
     EcgTrainRun(EcgTrainOptions options, Console console) throws UsageException, IOException {
@@ -47,6 +37,7 @@ final class EcgTrainRun {
         if (learning.size() < options.batch()) {
             throw new UsageException("--batch " + options.batch() + " is more than there are windows to learn from, " + learning.size());
         }
+        this.folder = new TrainingFolder(options, identity(), console);
     }
 
     private Network named(Network described) throws InputException {
@@ -64,26 +55,15 @@ final class EcgTrainRun {
 
     void run() throws UsageException, IOException {
         Device device = EngineChoice.device(options.device());
-        if (options.report() != null) {
-            OutputFile.check(Path.of(options.report()));
-        }
-        Files.createDirectories(options.output());
+        folder.make();
         long steps = (long) options.epochs() * (learning.size() / options.batch());
         Recipe recipe = new Recipe(options.batch(), options.rate(), options.decay(), options.seed(), options.frozen() ? "trunk" : null, steps,
                 (long) (options.warmUp() * steps));
         console.say(String.format(Locale.ROOT, "%,d records to learn from, %,d to judge by, %,d parameters, %,d steps, on %s",
                 records.learning().size(), records.validation().size(),
                 network.parameters().stream().mapToLong(p -> p.elements()).sum(), steps, device));
-        Training.Progress end;
-        try (Learner learner = new Learner(network, beginning.start(network, options.seed()), recipe, device, options.threads())) {
-            Training.Progress from = beginning(learner);
-            end = new Training(learner, learning, options.epochs(), options.patience())
-                    .run(from, watcher(device, from.epochs().size()), () -> { });
-        } catch (ArithmeticException e) {
-            throw new InputException("--rate " + options.rate(), "", e.getMessage(), "", e);
-        } catch (IllegalStateException e) {
-            throw new InputException(options.output().toString(), "", String.valueOf(e.getMessage()).lines().findFirst().orElse(""), "", e);
-        }
+        Training.Progress end = folder.learn(network, beginning.start(network, options.seed()), recipe, device, learning,
+                from -> watcher(device, from.epochs().size()));
         write(end);
         console.out().println(records.validation().isEmpty() ? "no validation"
                 : String.format(Locale.ROOT, "validation F1 %.5f", end.bestMeasure()));
@@ -94,16 +74,6 @@ final class EcgTrainRun {
     private String identity() {
         return options.canonical() + " records " + records.digest() + " network "
                 + ModelFolder.hash(beginning.text().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Training.Progress beginning(Learner learner) throws IOException {
-        Path checkpoint = options.output().resolve(CHECKPOINT);
-        if (!options.resume() || !Files.exists(checkpoint)) {
-            return Training.Progress.start(learner);
-        }
-        Training.Progress progress = CheckpointFile.read(checkpoint, identity(), network);
-        console.say("going on after epoch " + progress.epochs().size());
-        return progress;
     }
 
     private Training.Watcher watcher(Device device, int done) {
@@ -119,8 +89,7 @@ final class EcgTrainRun {
             }
 
             @Override
-            public void after(Training.Progress progress) throws IOException {
-                CheckpointFile.write(options.output().resolve(CHECKPOINT), identity(), progress);
+            public void after(Training.Progress progress) {
                 say(progress);
             }
         };
@@ -136,26 +105,9 @@ final class EcgTrainRun {
     }
 
     private void write(Training.Progress end) throws UsageException, IOException {
-        Path folder = options.output();
-        Files.writeString(folder.resolve(TrainingNetwork.DESCRIPTION), beginning.text());
-        WeightsFile.write(folder.resolve(TrainingNetwork.WEIGHTS), end.kept());
-        new EcgModel(network, options, records, end).write(folder, console);
-        if (options.report() != null) {
-            report(end);
-        }
-        Files.deleteIfExists(folder.resolve(CHECKPOINT));
-        console.say("wrote " + folder);
-    }
-
-    private void report(Training.Progress end) throws IOException {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Command", options.canonical());
-        facts.put("Split", records.split());
-        facts.put("Model", options.output().toString());
-        List<Double> losses = end.epochs().stream().map(Training.Epoch::loss).toList();
-        List<Double> measures = records.validation().isEmpty() ? List.of()
-                : end.epochs().stream().map(Training.Epoch::measure).toList();
-        TrainingReport report = new TrainingReport(network.name(), losses, "F1", measures, end.best(), facts);
-        OutputFile.write(Path.of(options.report()), report::write);
+        folder.write(beginning.text(), end.kept());
+        new EcgModel(network, options, records, end).write(options.output(), console);
+        List<Double> measures = records.validation().isEmpty() ? List.of() : end.epochs().stream().map(Training.Epoch::measure).toList();
+        folder.finish(network.name(), records.split(), "F1", measures, end);
     }
 }

@@ -46,7 +46,8 @@ record TrainOptions(
         Path output,
         String report,
         int threads,
-        String device) {
+        String device)
+        implements TrainingSettings {
     private static final String USUAL = "dna-network.yaml";
 
     static Options options() {
@@ -144,7 +145,8 @@ record TrainOptions(
     }
 
     /** What a model depends on, besides the data: what a checkpoint must agree with. */
-    String canonical() {
+    @Override
+    public String canonical() {
         return "convscan train dna --positives " + positives + (negatives == null ? "" : " --negatives " + negatives)
                 + (genome == null ? "" : " --genome " + genome)
                 + (validationSequences.isEmpty()

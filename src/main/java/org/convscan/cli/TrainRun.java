@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,25 +13,19 @@ import java.util.SplittableRandom;
 import org.convscan.InputException;
 import org.convscan.engine.ort.Device;
 import org.convscan.engine.ort.Session;
-import org.convscan.format.model.CheckpointFile;
 import org.convscan.format.model.ModelCard;
 import org.convscan.format.model.ModelFolder;
-import org.convscan.format.model.WeightsFile;
 import org.convscan.network.Inference;
 import org.convscan.network.Network;
 import org.convscan.network.Shape;
 import org.convscan.network.Weights;
-import org.convscan.network.train.Learner;
 import org.convscan.network.train.Recipe;
 import org.convscan.network.train.Training;
-import org.convscan.report.OutputFile;
-import org.convscan.report.TrainingReport;
 import org.convscan.stats.Discrimination;
 import org.convscan.track.Alphabet;
 
 /** One training on DNA: from files of sequences to a model folder. */
 final class TrainRun {
-    private static final String CHECKPOINT = "checkpoint.bin";
     private static final int TEST_SEQUENCES = 3;
 
     private final TrainOptions options;
@@ -43,6 +36,7 @@ final class TrainRun {
     private final Network network;
     private final DnaExamples learning;
     private final DnaExamples validation;
+    private final TrainingFolder folder;
     private long started = System.nanoTime();
 
     TrainRun(TrainOptions options, Console console) throws UsageException, IOException {
@@ -61,6 +55,7 @@ final class TrainRun {
             throw new UsageException("--batch " + options.batch() + " is more than there are sequences to learn from, "
                     + learning.size());
         }
+        this.folder = new TrainingFolder(options, identity(), console);
     }
 
     /** For the length of the sequences; one number from 0 to 1 comes out. */
@@ -83,22 +78,11 @@ final class TrainRun {
 
     void run() throws UsageException, IOException {
         Device device = EngineChoice.device(options.device());
-        if (options.report() != null) {
-            OutputFile.check(Path.of(options.report()));
-        }
-        Files.createDirectories(options.output());
+        folder.make();
         Recipe recipe = options.recipe(learning.size() / options.batch());
         console.say(String.format(Locale.ROOT, "%,d sequences to learn from, %,d to judge by, %,d parameters, on %s", learning.size(),
                 validation.size(), network.parameters().stream().mapToLong(p -> p.elements()).sum(), device));
-        Training.Progress end;
-        try (Learner learner = new Learner(network, beginning.start(network, options.seed()), recipe, device, options.threads())) {
-            Training training = new Training(learner, learning, options.epochs(), options.patience());
-            end = training.run(beginning(learner), watcher(device), () -> { });
-        } catch (ArithmeticException e) {
-            throw new InputException("--rate " + options.rate(), "", e.getMessage(), "", e);
-        } catch (IllegalStateException e) {
-            throw new InputException(options.output().toString(), "", String.valueOf(e.getMessage()).lines().findFirst().orElse(""), "", e);
-        }
+        Training.Progress end = folder.learn(network, beginning.start(network, options.seed()), recipe, device, learning, from -> watcher(device));
         write(end);
         console.out().println(String.format(Locale.ROOT, "validation AUC %.5f", end.bestMeasure()));
         console.out().flush();
@@ -110,16 +94,6 @@ final class TrainRun {
                 + " network " + ModelFolder.hash(beginning.text().getBytes(StandardCharsets.UTF_8));
     }
 
-    private Training.Progress beginning(Learner learner) throws IOException {
-        Path checkpoint = options.output().resolve(CHECKPOINT);
-        if (!options.resume() || !Files.exists(checkpoint)) {
-            return Training.Progress.start(learner);
-        }
-        Training.Progress progress = CheckpointFile.read(checkpoint, identity(), network);
-        console.say("going on after epoch " + progress.epochs().size());
-        return progress;
-    }
-
     private Training.Watcher watcher(Device device) {
         return new Training.Watcher() {
             @Override
@@ -128,8 +102,7 @@ final class TrainRun {
             }
 
             @Override
-            public void after(Training.Progress progress) throws IOException {
-                CheckpointFile.write(options.output().resolve(CHECKPOINT), identity(), progress);
+            public void after(Training.Progress progress) {
                 Training.Epoch last = progress.epochs().get(progress.epochs().size() - 1);
                 console.say(String.format(Locale.ROOT, "epoch %d of at most %d: loss %.4f, validation AUC %.5f%s, %.1f s",
                         progress.epochs().size(), options.epochs(), last.loss(), last.measure(),
@@ -166,18 +139,12 @@ final class TrainRun {
     }
 
     private void write(Training.Progress end) throws UsageException, IOException {
-        Path folder = options.output();
         byte[] model = Inference.model(network, end.kept());
-        Files.writeString(folder.resolve(TrainingNetwork.DESCRIPTION), beginning.text(network.input().length()));
-        WeightsFile.write(folder.resolve(TrainingNetwork.WEIGHTS), end.kept());
+        folder.write(beginning.text(network.input().length()), end.kept());
         ModelCard card = card(model, end);
-        ModelFolder.write(folder, model, card, forPeople(end));
-        writeTest(folder, card);
-        if (options.report() != null) {
-            report(end);
-        }
-        Files.deleteIfExists(folder.resolve(CHECKPOINT));
-        console.say("wrote " + folder);
+        ModelFolder.write(options.output(), model, card, forPeople(end));
+        writeTest(card);
+        folder.finish(network.name(), split(), "AUC", end.epochs().stream().map(Training.Epoch::measure).toList(), end);
     }
 
     private ModelCard card(byte[] model, Training.Progress end) {
@@ -218,7 +185,7 @@ final class TrainRun {
     }
 
     /** Random letters, so that nothing of the training data is in the folder's test. */
-    private void writeTest(Path folder, ModelCard card) throws UsageException, IOException {
+    private void writeTest(ModelCard card) throws UsageException, IOException {
         SplittableRandom random = new SplittableRandom(options.seed());
         StringBuilder fasta = new StringBuilder();
         for (int i = 1; i <= TEST_SEQUENCES; i++) {
@@ -228,18 +195,7 @@ final class TrainRun {
             }
             fasta.append('\n');
         }
-        Files.writeString(folder.resolve("test.fa"), fasta);
-        ModelTest.write(folder, card.test().orElseThrow(), console);
-    }
-
-    private void report(Training.Progress end) throws IOException {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Command", options.canonical());
-        facts.put("Split", split());
-        facts.put("Model", options.output().toString());
-        List<Double> losses = end.epochs().stream().map(Training.Epoch::loss).toList();
-        List<Double> measures = end.epochs().stream().map(Training.Epoch::measure).toList();
-        TrainingReport report = new TrainingReport(network.name(), losses, "AUC", measures, end.best(), facts);
-        OutputFile.write(Path.of(options.report()), report::write);
+        Files.writeString(options.output().resolve("test.fa"), fasta);
+        ModelTest.write(options.output(), card.test().orElseThrow(), console);
     }
 }
