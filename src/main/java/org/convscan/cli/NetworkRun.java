@@ -95,14 +95,6 @@ final class NetworkRun {
                 : new RecordedLeads(options.tracks(), signals, options.leads(), options.hertz(), console);
     }
 
-    /** A network with its memory, whichever way it runs. */
-    private interface Runner extends AutoCloseable {
-        void run(Track track, boolean reversed, Scores.Sink sink) throws IOException;
-
-        @Override
-        void close();
-    }
-
     void run() throws IOException {
         ShardRun shard = null;
         if (!options.shard().isWhole()) {
@@ -113,7 +105,7 @@ final class NetworkRun {
         Device device = EngineChoice.device(options.device());
         boolean toFile = !options.output().equals("-");
         try (Session session = trusting(() -> Session.load(Path.of(options.model()), device, options.threads()));
-                Runner runner = runner(session);
+                TrackRunner runner = runner(session);
                 NetworkTracks source = tracks();
                 Progress progress = new Progress(console, source::fractionRead);
                 TableOutput table = toFile
@@ -153,35 +145,13 @@ final class NetworkRun {
         return options.step() > 0 ? options.step() : window();
     }
 
-    private Runner runner(Session session) throws InputException {
+    private TrackRunner runner(Session session) throws InputException {
         try {
-            if (windows) {
-                WindowRun run = new WindowRun(model, session, window(), step(), options.batch());
-                return runner(run::run, run::close);
-            }
-            TiledRun run = new TiledRun(model, session, options.tile());
-            return runner((track, reversed, sink) -> tooShort += run.run(track, reversed, sink) ? 0 : 1, run::close);
+            return windows ? new TrackRunner.Windows(new WindowRun(model, session, window(), step(), options.batch()))
+                    : new TrackRunner.Tiled(new TiledRun(model, session, options.tile()));
         } catch (IllegalArgumentException e) {
             throw new InputException(options.model(), "", e.getMessage(), "", e);
         }
-    }
-
-    private interface Strand {
-        void run(Track track, boolean reversed, Scores.Sink sink) throws IOException;
-    }
-
-    private static Runner runner(Strand strand, Runnable end) {
-        return new Runner() {
-            @Override
-            public void run(Track track, boolean reversed, Scores.Sink sink) throws IOException {
-                strand.run(track, reversed, sink);
-            }
-
-            @Override
-            public void close() {
-                end.run();
-            }
-        };
     }
 
     /** What ONNX Runtime refuses is the model's fault. */
@@ -217,7 +187,7 @@ final class NetworkRun {
             this.owned = shard == null ? new OwnedItems(Shard.WHOLE, 1) : new OwnedItems(options.shard(), shard.columns());
         }
 
-        private void write(NetworkTracks source, Runner runner, Device on) throws IOException {
+        private void write(NetworkTracks source, TrackRunner runner, Device on) throws IOException {
             device = on;
             tracks = source;
             for (Track track = source.next(); track != null; track = source.next()) {
@@ -230,7 +200,7 @@ final class NetworkRun {
             flush();
         }
 
-        private void run(Track track, Runner runner) throws IOException {
+        private void run(Track track, TrackRunner runner) throws IOException {
             if (!options.strand().equals("reverse")) {
                 strand(track, runner, false);
             }
@@ -241,13 +211,14 @@ final class NetworkRun {
             flush();
         }
 
-        private void strand(Track track, Runner runner, boolean reversed) throws IOException {
+        private void strand(Track track, TrackRunner runner, boolean reversed) throws IOException {
             char sign = reversed ? '-' : '+';
             try {
-                runner.run(track, reversed, scores -> {
+                boolean enough = runner.run(track, reversed, scores -> {
                     add(track, sign, scores);
                     progress.add((long) scores.step() * scores.values()[0].length);
                 });
+                tooShort += enough ? 0 : 1;
             } catch (IllegalStateException e) {
                 throw refused(e);
             } catch (IllegalArgumentException e) {
