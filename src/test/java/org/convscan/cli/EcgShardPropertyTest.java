@@ -29,14 +29,10 @@ class EcgShardPropertyTest {
 
     @Test
     void mergedShardsAreByteForByteTheWholeRun() throws IOException {
-        long seed = Long.getLong("convscan.seed", System.nanoTime());
-        System.err.println("EcgShardPropertyTest: -Dconvscan.seed=" + seed);
-        for (int run = 0; run < RUNS; run++) {
-            random = new Random(seed + run);
-            Path place = Files.createDirectory(folder.resolve("run" + run));
-            check(place, run % 2 == 0 || !BeatSearch.isShipped() ? "bank" : "network", "seed " + (seed + run));
-            Run.clear(place);
-        }
+        SeededRuns.check(getClass(), RUNS, folder, (drawn, place, message) -> {
+            random = drawn;
+            check(place, BeatSearch.isShipped() && random.nextBoolean() ? "network" : "bank", message);
+        });
     }
 
     private void check(Path place, String method, String message) throws IOException {

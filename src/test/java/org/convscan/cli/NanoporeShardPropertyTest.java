@@ -33,14 +33,10 @@ class NanoporeShardPropertyTest {
 
     @Test
     void mergedShardsAreByteForByteTheWholeRun() throws IOException {
-        long seed = Long.getLong("convscan.seed", System.nanoTime());
-        System.err.println("NanoporeShardPropertyTest: -Dconvscan.seed=" + seed);
-        for (int run = 0; run < RUNS; run++) {
-            random = new Random(seed + run);
-            Path place = Files.createDirectory(folder.resolve("run" + run));
-            check(place, "seed " + (seed + run));
-            Run.clear(place);
-        }
+        SeededRuns.check(getClass(), RUNS, folder, (drawn, place, message) -> {
+            random = drawn;
+            check(place, message);
+        });
     }
 
     private void check(Path place, String message) throws IOException {
@@ -101,7 +97,7 @@ class NanoporeShardPropertyTest {
     }
 
     private String pick(String... words) {
-        return words[random.nextInt(words.length)];
+        return SeededRuns.pick(random, words);
     }
 
     /** More reads than p-values are reckoned from, of some steps each: 500 of them may end in any shard. */

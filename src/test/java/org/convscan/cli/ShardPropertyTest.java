@@ -26,14 +26,10 @@ class ShardPropertyTest {
 
     @Test
     void mergedShardsAreByteForByteTheWholeRun() throws IOException {
-        long seed = Long.getLong("convscan.seed", System.nanoTime());
-        System.err.println("ShardPropertyTest: -Dconvscan.seed=" + seed);
-        for (int run = 0; run < RUNS; run++) {
-            random = new Random(seed + run);
-            Path place = Files.createDirectory(folder.resolve("run" + run));
-            check(place, "seed " + (seed + run));
-            Run.clear(place);
-        }
+        SeededRuns.check(getClass(), RUNS, folder, (drawn, place, message) -> {
+            random = drawn;
+            check(place, message);
+        });
     }
 
     private void check(Path place, String message) throws IOException {
@@ -116,7 +112,7 @@ class ShardPropertyTest {
     }
 
     private String pick(String... words) {
-        return words[random.nextInt(words.length)];
+        return SeededRuns.pick(random, words);
     }
 
     /** Sequences of 0 to 400 bases, some in lower case, the first with 60 at least, for the regions; with an index or without. */
