@@ -135,6 +135,10 @@ public final class BeatSearch implements AutoCloseable {
                 return EcgMethod.of(this);
             } catch (NoSuchFileException e) {
                 throw new InputException(e.getFile(), "", "no such file", "check the name", e);
+            } catch (IllegalStateException e) {
+                // What ONNX Runtime refuses is the model's fault.
+                String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                throw new InputException(model == null ? SHIPPED : model, "", message, "", e);
             }
         }
 
@@ -172,7 +176,10 @@ public final class BeatSearch implements AutoCloseable {
         return method.device();
     }
 
-    /** All beats of a recording's first lead that looks like an electrocardiogram. */
+    /**
+     * All beats of a recording's first lead that looks like an electrocardiogram. What is wrong with its file and does not stop the
+     * reading is said to nobody: see {@link EcgLeads#withWarnings}.
+     */
     public Heartbeats beats(Recording recording) throws IOException {
         return beats(EcgLeads.first(recording));
     }

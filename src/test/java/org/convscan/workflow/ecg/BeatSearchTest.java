@@ -230,6 +230,16 @@ class BeatSearchTest {
         }
     }
 
+    /** The last byte of a model is the version of its operators, and no runtime knows the 126th. */
+    @Test
+    void aModelThatTheRuntimeRefusesIsWrongInput() throws Exception {
+        Path future = model("future", new Layer.Activation(Layer.Function.SIGMOID));
+        byte[] bytes = Files.readAllBytes(future);
+        bytes[bytes.length - 1] = 126;
+        Files.write(future, bytes);
+        assertWrong("Opset 126", () -> BeatSearch.network(future.toString()).hertz(100).build());
+    }
+
     /** One that sums up a whole line has nothing to say about a place in it. */
     @Test
     void aModelWhoseLinesCannotBeCutIsWrongInput() throws Exception {
