@@ -8,6 +8,7 @@ include { CONVSCAN_MOTIFSCONVERT } from '../../../workflows/modules/local/convsc
 include { CONVSCAN_NETWORKRUN } from '../../../workflows/modules/local/convscan/networkrun/main'
 include { CONVSCAN_TEXT } from '../../../workflows/modules/local/convscan/text/main'
 include { CONVSCAN_TRAINDNA } from '../../../workflows/modules/local/convscan/traindna/main'
+include { CONVSCAN_VARIANTS } from '../../../workflows/modules/local/convscan/variants/main'
 include { READS_DEMULTIPLEX } from '../../../workflows/modules/local/reads/demultiplex/main'
 
 params.hits = null
@@ -21,5 +22,7 @@ workflow {
     CONVSCAN_MOTIFSCONVERT([[id: 'example'], data('motifs/example.meme')], 'jaspar')
     CONVSCAN_MOTIFSCOMPARE(CONVSCAN_MOTIFSCONVERT.out.motifs.map { meta, motifs -> [meta, motifs, data('motifs/example.meme')] })
     CONVSCAN_EVALUATE([[id: 'beats'], [data('wfdb/beats.det')], [data('wfdb/beats.atr')], [data('wfdb/beats.hea')]])
+    CONVSCAN_VARIANTS([[id: 'variants'], data('variants/variants.vcf'), data('motifs/example.jaspar'), data('dna/genome.fa'),
+        data('dna/genome.fa.fai')])
     READS_DEMULTIPLEX([[id: 'run'], file(params.hits)], 1.0)
 }

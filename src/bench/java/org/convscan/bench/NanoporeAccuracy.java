@@ -110,7 +110,7 @@ public final class NanoporeAccuracy {
     }
 
     private List<Staircase> ways(String letters) {
-        return List.of(squiggle.of("+", letters), squiggle.of("-", Squiggle.reverseComplement(letters)));
+        return List.of(squiggle.within("+", letters), squiggle.within("-", Squiggle.reverseComplement(letters)));
     }
 
     private Found find(DecoyedSearch search, short[] samples) {

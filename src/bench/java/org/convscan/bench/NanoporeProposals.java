@@ -158,7 +158,7 @@ public final class NanoporeProposals {
     }
 
     private DecoyedSearch.Pattern pattern(int number, String letters) {
-        return new DecoyedSearch.Pattern(number, List.of(squiggle.of("+", letters), squiggle.of("-", Squiggle.reverseComplement(letters))));
+        return new DecoyedSearch.Pattern(number, List.of(squiggle.within("+", letters), squiggle.within("-", Squiggle.reverseComplement(letters))));
     }
 
     private List<DecoyedSearch.Pattern> random(int count, int letters, Random random) {

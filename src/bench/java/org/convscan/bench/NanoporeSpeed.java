@@ -72,8 +72,8 @@ public final class NanoporeSpeed {
             for (int i = 0; i < letters; i++) {
                 text.append("ACGT".charAt(random.nextInt(4)));
             }
-            patterns.add(new DecoyedSearch.Pattern(p, List.of(squiggle.of("+", text.toString()),
-                    squiggle.of("-", Squiggle.reverseComplement(text.toString())))));
+            patterns.add(new DecoyedSearch.Pattern(p, List.of(squiggle.within("+", text.toString()),
+                    squiggle.within("-", Squiggle.reverseComplement(text.toString())))));
         }
         return patterns;
     }

@@ -21,12 +21,12 @@ import org.convscan.stats.MotifSearch;
 import org.convscan.track.Alphabet;
 import org.convscan.track.TrackSource;
 
-/** From the options of {@code dna} to a {@link MotifSearch}. */
+/** From what a command line says of motifs to a {@link MotifSearch}. */
 final class DnaMotifs {
     private DnaMotifs() {}
 
     /** @param words of composites, in IUPAC letters */
-    static MotifSearch search(DnaOptions options, List<String> words, Console console) throws UsageException, IOException {
+    static MotifSearch search(MotifChoice options, List<String> words, Console console) throws UsageException, IOException {
         MotifSearch.Builder builder = MotifSearch.of(motifs(options, words, console))
                 .background(background(options))
                 .pseudocount(options.pseudocount())
@@ -49,7 +49,7 @@ final class DnaMotifs {
         };
     }
 
-    private static List<Motif> motifs(DnaOptions options, List<String> words, Console console) throws UsageException, IOException {
+    private static List<Motif> motifs(MotifChoice options, List<String> words, Console console) throws UsageException, IOException {
         List<Motif> motifs = new ArrayList<>();
         Map<String, String> origins = new HashMap<>();
         for (String file : options.motifs()) {
@@ -105,7 +105,7 @@ final class DnaMotifs {
         }
     }
 
-    private static Background background(DnaOptions options) throws UsageException, IOException {
+    private static Background background(MotifChoice options) throws UsageException, IOException {
         String text = options.background();
         if (text.equals("uniform")) {
             return Background.uniform(Alphabet.DNA);
@@ -148,7 +148,7 @@ final class DnaMotifs {
         }
     }
 
-    private static void sayUnreachable(MotifSearch search, DnaOptions options, Console console) {
+    private static void sayUnreachable(MotifSearch search, MotifChoice options, Console console) {
         List<Integer> unreachable = search.unreachable();
         if (unreachable.isEmpty()) {
             return;

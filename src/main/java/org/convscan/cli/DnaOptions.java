@@ -39,7 +39,7 @@ record DnaOptions(
         String device,
         String engine,
         Shard shard,
-        int tileColumns) {
+        int tileColumns) implements MotifChoice {
 
     static final double DEFAULT_PVALUE = 1e-4;
 
@@ -161,7 +161,8 @@ record DnaOptions(
     }
 
     /** The highest p-value a hit may have. A q-value is never below its p-value, so q-values up to q are found with p up to q. */
-    double searchPvalue() {
+    @Override
+    public double searchPvalue() {
         double chosen = Double.isNaN(pvalue) ? (Double.isNaN(qvalue) ? DEFAULT_PVALUE : qvalue) : pvalue;
         return Double.isNaN(qvalue) ? chosen : Math.min(chosen, qvalue);
     }

@@ -196,7 +196,11 @@ final class DnaRun {
     }
 
     private String background() {
-        Background background = search.background();
+        return text(search.background());
+    }
+
+    /** "order 0: A 0.25 C 0.25 G 0.25 T 0.25". */
+    static String text(Background background) {
         StringBuilder text = new StringBuilder("order " + background.order() + ":");
         for (int a = 0; a < Alphabet.DNA.size(); a++) {
             text.append(String.format(Locale.ROOT, " %c %.6g", Alphabet.DNA.letter(a), background.frequency(a)));

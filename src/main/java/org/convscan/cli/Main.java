@@ -26,7 +26,7 @@ public final class Main {
     static final int USAGE_WRONG = 2;
     static final int BUG = 70;
 
-    static final List<Command> COMMANDS = List.of(new DnaCommand(), new EcgCommand(), new NanoporeCommand(), new TextCommand(),
+    static final List<Command> COMMANDS = List.of(new DnaCommand(), new VariantsCommand(), new EcgCommand(), new NanoporeCommand(), new TextCommand(),
             new NetworkCommand(), new TrainCommand(), new ExplainCommand(), new MotifsCommand(), new EvaluateCommand(), new MergeCommand(),
             new SplitCommand(), new DoctorCommand(),
             new CompletionCommand());

@@ -30,9 +30,10 @@ public final class KernelBank {
         List<Kernel> kernels = new ArrayList<>();
         int[] owners = new int[motifs.size() * strands.size()];
         for (int m = 0; m < motifs.size(); m++) {
+            Linear forward = motifs.get(m).linear(Strand.FORWARD);
             for (Strand strand : strands) {
                 owners[kernels.size()] = m;
-                kernels.add(motifs.get(m).linear(strand));
+                kernels.add(strand == Strand.FORWARD ? forward : forward.reverse());
             }
         }
         return new KernelBank(kernels, owners);

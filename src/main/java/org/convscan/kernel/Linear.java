@@ -19,30 +19,41 @@ public final class Linear implements Kernel {
     private final long highest;
     private final long lowest;
 
-    /** @param rows by column, then by letter code; see {@link FixedPoint} */
-    Linear(String id, Alphabet alphabet, Strand strand, long[][] rows) {
+    /** @param weights by column, then by letter code, with room for the unknown letter's; see {@link FixedPoint}. The kernel's own from here on */
+    Linear(String id, Alphabet alphabet, Strand strand, long[] weights) {
         this.id = id;
         this.alphabet = alphabet;
         this.strand = strand;
-        this.width = rows.length;
         this.stride = alphabet.size() + 1;
-        this.weights = new long[width * stride];
+        this.width = weights.length / stride;
+        this.weights = weights;
         long best = 0;
         long worst = 0;
-        for (int i = 0; i < width; i++) {
+        for (int row = 0; row < weights.length; row += stride) {
             long high = Long.MIN_VALUE;
             long low = Long.MAX_VALUE;
-            for (int a = 0; a < alphabet.size(); a++) {
-                weights[i * stride + a] = rows[i][a];
-                high = Math.max(high, rows[i][a]);
-                low = Math.min(low, rows[i][a]);
+            for (int a = 0; a < stride - 1; a++) {
+                high = Math.max(high, weights[row + a]);
+                low = Math.min(low, weights[row + a]);
             }
-            weights[i * stride + alphabet.unknown()] = low;
+            weights[row + alphabet.unknown()] = low;
             best += high;
             worst += low;
         }
         this.highest = best;
         this.lowest = worst;
+    }
+
+    /** This kernel as it reads the other strand. */
+    Linear reverse() {
+        long[] turned = new long[weights.length];
+        for (int a = 0; a < stride - 1; a++) {
+            int code = alphabet.complement(a);
+            for (int row = 0; row < weights.length; row += stride) {
+                turned[weights.length - stride - row + code] = weights[row + a];
+            }
+        }
+        return new Linear(id, alphabet, strand == Strand.FORWARD ? Strand.REVERSE : Strand.FORWARD, turned);
     }
 
     @Override

@@ -60,17 +60,13 @@ public final class LogOdds implements Motif {
     /** The kernel that reads the motif on the given strand of a line. */
     public Linear linear(Strand strand) {
         int letters = alphabet.size();
-        long[][] weights = new long[width()][letters];
+        long[] weights = new long[width() * (letters + 1)];
         for (int i = 0; i < width(); i++) {
             for (int a = 0; a < letters; a++) {
-                long weight = FixedPoint.of(at(i, a));
-                if (strand == Strand.FORWARD) {
-                    weights[i][a] = weight;
-                } else {
-                    weights[width() - 1 - i][alphabet.complement(a)] = weight;
-                }
+                weights[i * (letters + 1) + a] = FixedPoint.of(at(i, a));
             }
         }
-        return new Linear(name.id(), alphabet, strand, weights);
+        Linear forward = new Linear(name.id(), alphabet, Strand.FORWARD, weights);
+        return strand == Strand.FORWARD ? forward : forward.reverse();
     }
 }

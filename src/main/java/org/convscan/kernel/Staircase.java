@@ -9,14 +9,26 @@ import java.util.Objects;
  *
  * @param id how hits name it
  * @param steps in the order of the line
+ * @param around so many of the first steps, and of the last, are not its own but what may lie around it: they count for how well it
+ *        fits, not for where it lies
  */
-public record Staircase(String id, List<Step> steps) {
+public record Staircase(String id, List<Step> steps, int around) {
     public Staircase {
         Objects.requireNonNull(id);
         steps = List.copyOf(steps);
-        if (steps.isEmpty()) {
-            throw new IllegalArgumentException("a staircase has one step or more");
+        if (around < 0 || steps.size() <= 2 * around) {
+            throw new IllegalArgumentException("a staircase has one step or more of its own");
         }
+    }
+
+    /** A staircase of which nobody knows what lies around it. */
+    public Staircase(String id, List<Step> steps) {
+        this(id, steps, 0);
+    }
+
+    /** Without what lies around it. */
+    public Staircase own() {
+        return around == 0 ? this : new Staircase(id, steps.subList(around, steps.size() - around));
     }
 
     public int size() {

@@ -91,7 +91,7 @@ final class IndexedOutput implements TableOutput {
         int name = lines.column(from, tabix.sequence());
         follow(lines, name, lines.indexOf('\t', name));
         int start = place(lines.number(lines.column(from, tabix.start()))) + tabix.startShift();
-        int end = place(lines.number(lines.column(from, tabix.end())));
+        int end = place(tabix.end(lines, from));
         if (start < lastStart) {
             throw new InputException(target.toString(), "sequence " + sequenceName, "hits are not in order of position",
                     "sort the regions, or name the output without .gz");

@@ -23,10 +23,13 @@ final class MatchedSequence {
     private MatchedSequence() {}
 
     static void append(TileHits hits, int index, Bytes out) {
-        int at = hits.at(index);
-        int width = hits.width(index);
-        out.add((Symbols) hits.track(), at, at + width);
-        if (hits.strand(index) == Strand.REVERSE) {
+        append((Symbols) hits.track(), hits.at(index), hits.width(index), hits.strand(index), out);
+    }
+
+    /** The letters of a window of a stretch, read along a strand. */
+    static void append(Symbols stretch, int at, int width, Strand strand, Bytes out) {
+        out.add(stretch, at, at + width);
+        if (strand == Strand.REVERSE) {
             out.reverse(width, COMPLEMENT);
         }
     }

@@ -7,7 +7,11 @@ public enum Tabix {
     BED(0, 1, 2, 1, 0),
     GFF3(0, 3, 4, 0, 0),
     /** One line of column names follows the comment lines. */
-    TSV(2, 3, 4, 0, 1);
+    TSV(2, 3, 4, 0, 1),
+    /** A line of names as well; start and end are the same column. */
+    PLACES(0, 1, 1, 0, 1),
+    /** A line reaches as far as the letters in column 3. */
+    VCF(0, 1, 3, 0, 0);
 
     private final int sequence;
     private final int start;
@@ -31,8 +35,10 @@ public enum Tabix {
         return start;
     }
 
-    int end() {
-        return end;
+    /** The last place of the line that begins at {@code from}, 1-based. */
+    long end(Bytes lines, int from) {
+        int column = lines.column(from, end);
+        return this == VCF ? lines.number(lines.column(from, start)) + lines.indexOf('\t', column) - column - 1 : lines.number(column);
     }
 
     /** What makes a start 1-based. */
@@ -49,7 +55,8 @@ public enum Tabix {
         return switch (this) {
             case BED -> TabixFormat.BED;
             case GFF3 -> TabixFormat.GFF;
-            case TSV -> new TabixFormat(TabixFormat.GENERIC_FLAGS, sequence + 1, start + 1, end + 1, '#', headerLines);
+            case VCF -> TabixFormat.VCF;
+            case TSV, PLACES -> new TabixFormat(TabixFormat.GENERIC_FLAGS, sequence + 1, start + 1, end + 1, '#', headerLines);
         };
     }
 }

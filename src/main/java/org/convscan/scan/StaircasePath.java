@@ -9,10 +9,14 @@ final class StaircasePath {
     private final StaircaseBank bank;
     private final int staircase;
     private final int size;
+    private final int firstOwn;
+    private final int endOwn;
     private int[] score;
     private int[] begin;
+    private int[] end;
     private int[] nextScore;
     private int[] nextBegin;
+    private int[] nextEnd;
     private int best = Climb.FLOOR;
     private int bestStart;
     private int bestEnd;
@@ -21,10 +25,14 @@ final class StaircasePath {
         this.bank = bank;
         this.staircase = staircase;
         this.size = bank.staircase(staircase).size();
+        this.firstOwn = bank.staircase(staircase).around();
+        this.endOwn = size - firstOwn;
         this.score = new int[size];
         this.begin = new int[size];
+        this.end = new int[size];
         this.nextScore = new int[size];
         this.nextBegin = new int[size];
+        this.nextEnd = new int[size];
         Arrays.fill(score, Climb.FLOOR);
     }
 
@@ -38,8 +46,8 @@ final class StaircasePath {
             }
             swap();
             if (t >= endFrom) {
-                end(size - 1, 0, t);
-                end(size - 2, bank.skip(staircase, size), t);
+                finish(size - 1, 0, t);
+                finish(size - 2, bank.skip(staircase, size), t);
             }
         }
     }
@@ -51,27 +59,35 @@ final class StaircasePath {
         nextScore[j] = Math.max(Math.max(stayed, Math.max(stepped, skipped)), Climb.FLOOR);
         if (stayed >= stepped && stayed >= skipped) {
             nextBegin[j] = begin[j];
-        } else if (stepped >= skipped) {
-            nextBegin[j] = j == 0 ? t : begin[j - 1];
+            nextEnd[j] = end[j];
         } else {
-            nextBegin[j] = j < 2 ? t : begin[j - 2];
+            come(t, stepped >= skipped ? j - 1 : j - 2, j);
         }
+    }
+
+    /** The staircase's place begins and ends with steps of its own. */
+    private void come(int t, int from, int to) {
+        nextBegin[to] = from < firstOwn ? t : begin[from];
+        nextEnd[to] = from < endOwn ? t : end[from];
     }
 
     private void swap() {
         int[] oldScore = score;
         int[] oldBegin = begin;
+        int[] oldEnd = end;
         score = nextScore;
         begin = nextBegin;
+        end = nextEnd;
         nextScore = oldScore;
         nextBegin = oldBegin;
+        nextEnd = oldEnd;
     }
 
-    private void end(int j, int price, int t) {
+    private void finish(int j, int price, int t) {
         if (j >= 0 && score[j] - price > best) {
             best = score[j] - price;
             bestStart = begin[j];
-            bestEnd = t + 1;
+            bestEnd = j < endOwn ? t + 1 : end[j];
         }
     }
 

@@ -39,8 +39,8 @@ final class Middle {
         Words[] halves = {Words.empty(), Words.empty()};
         double kinds = 1;
         for (int i = 0; i < columns.width(); i++) {
-            Words letters = Words.letters(columns, i, background);
-            halves[i % 2] = halves[i % 2].followedBy(letters, limit);
+            Words letters = Words.letters(columns, i, background).different();
+            halves[i % 2] = halves[i % 2].followedBy(letters, limit).different();
             kinds *= letters.size();
         }
         return new Middle(halves[0], halves[1], kinds);
@@ -100,9 +100,7 @@ final class Middle {
         for (int i = 0; i < front.size() && end > 0; i++) {
             first = back.fewer(first, from - front.loss(i));
             end = back.fewer(end, to - front.loss(i));
-            for (int j = first; j < end; j++) {
-                band.add(front.loss(i) + back.loss(j), front.mass(i) * back.mass(j));
-            }
+            band.append(back, first, end, front.loss(i), front.mass(i));
         }
         return band.sorted();
     }

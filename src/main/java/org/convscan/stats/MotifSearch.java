@@ -11,6 +11,7 @@ import org.convscan.kernel.Background;
 import org.convscan.kernel.Consensus;
 import org.convscan.kernel.FixedPoint;
 import org.convscan.kernel.KernelBank;
+import org.convscan.kernel.Linear;
 import org.convscan.kernel.LogOdds;
 import org.convscan.kernel.Motif;
 import org.convscan.kernel.MotifName;
@@ -42,7 +43,10 @@ public final class MotifSearch {
     }
 
     private Tail tail(int motif, Builder builder) {
-        var kernel = weights.get(motif).linear(Strand.FORWARD);
+        int forward = builder.strands.indexOf(Strand.FORWARD);
+        Linear kernel = forward < 0
+                ? weights.get(motif).linear(Strand.FORWARD)
+                : (Linear) bank.kernel(motif * builder.strands.size() + forward);
         if (!Double.isNaN(builder.bits)) {
             return Tails.atScore(kernel, background, FixedPoint.of(builder.bits));
         }

@@ -1,5 +1,6 @@
 package org.convscan.stats;
 
+import java.util.Arrays;
 import org.convscan.engine.Engine;
 import org.convscan.kernel.Background;
 import org.convscan.kernel.FixedPoint;
@@ -37,7 +38,7 @@ public final class Tails {
         long limit = reach(losses, background, p);
         Words words = p * words(losses) < 2 * FEW ? WordSearch.within(losses, background, limit, FEW) : null;
         if (words != null) {
-            return listed(losses, words, slack(words, 0, p, -1));
+            return listed(losses, words, losses.most(), p);
         }
         Lattice lattice = Lattice.of(losses, background, limit, bins(background));
         return latticed(losses, lattice, settle(losses, background, p, lattice, limit), p);
@@ -52,7 +53,7 @@ public final class Tails {
         }
         Words words = WordSearch.within(losses, background, slack, FEW);
         return words != null
-                ? listed(losses, words, slack)
+                ? listed(losses, words, slack, Double.POSITIVE_INFINITY)
                 : latticed(losses, Lattice.of(losses, background, slack, bins(background)), slack, 1);
     }
 
@@ -111,40 +112,33 @@ public final class Tails {
      * @param none the answer when not one qualifies
      */
     private static long slack(Words words, double base, double p, long none) {
-        long slack = none;
-        double mass = base;
-        int behind = 0;
-        for (int i = 0; i < words.size(); i++) {
-            while (behind < words.size() && words.loss(behind) <= words.loss(i) + FixedPoint.TIE) {
-                mass += words.mass(behind++);
-            }
-            if (mass > p) {
-                break;
-            }
-            slack = words.loss(i);
+        double[] upTo = words.upTo(base);
+        int hits = 0;
+        while (hits < upTo.length && upTo[hits] <= p) {
+            hits++;
         }
-        return slack;
+        return hits == 0 ? none : words.loss(hits - 1);
     }
 
-    private static Tail listed(Losses losses, Words words, long slack) {
-        long[] edges = new long[words.size() + 1];
-        double[] pvalues = new double[words.size() + 1];
+    /** @param slack what a hit may lose, also where no word loses just as much; a hit has a P of at most p, too */
+    private static Tail listed(Losses losses, Words words, long slack, double p) {
+        double[] upTo = words.upTo(0);
+        long[] edges = new long[upTo.length];
+        double[] pvalues = new double[upTo.length];
         int steps = 0;
-        double mass = 0;
-        int behind = 0;
-        for (int i = 0; i < words.size() && words.loss(i) <= slack; i++) {
-            while (behind < words.size() && words.loss(behind) <= words.loss(i) + FixedPoint.TIE) {
-                mass += words.mass(behind++);
-            }
-            steps = steps > 0 && pvalues[steps - 1] == mass ? steps - 1 : steps;
-            edges[steps] = losses.highest() - words.loss(i);
-            pvalues[steps++] = Math.min(1, mass);
+        int hits = 0;
+        for (; hits < upTo.length && words.loss(hits) <= slack && upTo[hits] <= p; hits++) {
+            steps = steps > 0 && pvalues[steps - 1] == upTo[hits] ? steps - 1 : steps;
+            edges[steps] = losses.highest() - words.loss(hits);
+            pvalues[steps++] = upTo[hits];
         }
         if (steps == 0) {
             double best = words.size() == 0 ? 0 : words.mass(0);
             return Tail.of(Engine.NEVER, new long[] {losses.highest()}, new double[] {best});
         }
-        return Tail.of(losses.highest() - slack, java.util.Arrays.copyOf(edges, steps), java.util.Arrays.copyOf(pvalues, steps));
+        pvalues[steps - 1] = Math.min(1, pvalues[steps - 1]);
+        long lost = p < 1 ? words.loss(hits - 1) : slack;
+        return Tail.of(losses.highest() - lost, Arrays.copyOf(edges, steps), Arrays.copyOf(pvalues, steps));
     }
 
     /** Step i holds the losses that round to i lattice steps; an estimate never exceeds the p that it is known to keep. */

@@ -4,7 +4,7 @@ import org.convscan.kernel.Background;
 
 /**
  * Lists every word whose loss is within a limit, with its probability, letter by letter; gives up when there are more than a
- * set number. Any background.
+ * set number. Any background; where letters depend on those before them, each word by itself.
  */
 final class WordSearch {
     /** Letters tried before giving up: what a millisecond allows. */
@@ -26,9 +26,23 @@ final class WordSearch {
 
     /** The words, smallest loss first; null when there are more than {@code most}. */
     static Words within(Losses losses, Background background, long limit, int most) {
-        Losses columns = background.order() == 0 ? losses.steepestFirst() : losses;
-        WordSearch search = new WordSearch(columns, background, limit, most);
+        if (background.order() == 0) {
+            return ofIndependent(losses.steepestFirst(), background, limit, most);
+        }
+        WordSearch search = new WordSearch(losses, background, limit, most);
         return search.extend(0, 0, 0, 1) ? search.found.sorted() : null;
+    }
+
+    /** All beginnings of one length at a time: each goes on with its best letter, so they are never more than the words. */
+    private static Words ofIndependent(Losses columns, Background background, long limit, int most) {
+        Words found = Words.empty();
+        for (int i = 0; i < columns.width(); i++) {
+            found = found.followedBy(Words.letters(columns, i, background), limit);
+            if (found.size() > most) {
+                return null;
+            }
+        }
+        return found;
     }
 
     private boolean extend(int column, int context, long loss, double mass) {

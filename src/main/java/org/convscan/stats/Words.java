@@ -2,11 +2,12 @@ package org.convscan.stats;
 
 import java.util.Arrays;
 import org.convscan.kernel.Background;
+import org.convscan.kernel.FixedPoint;
 
 /** A growing list of words, each known by its loss and its probability only. */
 final class Words {
-    /** So many words in one part are still sorted by putting each in its place. */
-    private static final int CROWD = 64;
+    /** Moves a word, on average, before sorting by parts is given up. */
+    private static final int PATIENCE = 8;
 
     private long[] losses;
     private double[] masses;
@@ -28,13 +29,13 @@ final class Words {
         return words;
     }
 
-    /** The letters of a column as words, sorted; letters that lose the same are one. */
+    /** The letters of a column as words, sorted. */
     static Words letters(Losses columns, int column, Background background) {
         Words letters = new Words(columns.letters());
         for (int a = 0; a < columns.letters(); a++) {
             letters.add(columns.at(column, a), background.frequency(a));
         }
-        return letters.sorted().different();
+        return letters.sorted();
     }
 
     void add(long loss, double mass) {
@@ -59,7 +60,8 @@ final class Words {
     }
 
     /** Makes one of those that lose the same; all are sorted. Motifs of few counts have billions of words, but few sums. */
-    private Words different() {
+    Words different() {
+        long[] losses = this.losses;
         int kept = 0;
         for (int i = 1; i < size; i++) {
             if (losses[i] == losses[kept]) {
@@ -82,7 +84,7 @@ final class Words {
         return count;
     }
 
-    /** Every one of these words followed by every letter, as long as the loss stays within the limit; all are sorted. */
+    /** Every one of these words followed by every letter, as long as the loss stays within the limit; all are sorted, before and after. */
     Words followedBy(Words letters, long limit) {
         int[] counts = new int[letters.size];
         int total = 0;
@@ -93,20 +95,47 @@ final class Words {
         }
         Words all = new Words(Math.max(1, total));
         for (int a = 0; a < counts.length; a++) {
-            all.append(losses, masses, counts[a], letters.losses[a], letters.masses[a]);
+            all.append(this, 0, counts[a], letters.losses[a], letters.masses[a]);
         }
-        return all.sorted().different();
+        return all.sorted();
     }
 
-    private void append(long[] theirs, double[] chances, int count, long loss, double mass) {
-        long[] losses = this.losses;
-        double[] masses = this.masses;
-        int at = size;
-        for (int i = 0; i < count; i++) {
-            losses[at + i] = theirs[i] + loss;
-            masses[at + i] = chances[i] * mass;
+    /** Adds some of other words, each with a loss more and so much less likely. */
+    void append(Words others, int from, int to, long loss, double mass) {
+        if (size + to - from > losses.length) {
+            losses = Arrays.copyOf(losses, 2 * (size + to - from));
+            masses = Arrays.copyOf(masses, losses.length);
         }
-        size = at + count;
+        shift(others.losses, from, to, loss, losses, size);
+        scale(others.masses, from, to, mass, masses, size);
+        size += to - from;
+    }
+
+    private static void shift(long[] others, int from, int to, long loss, long[] losses, int at) {
+        for (int i = from; i < to; i++) {
+            losses[at - from + i] = others[i] + loss;
+        }
+    }
+
+    private static void scale(double[] others, int from, int to, double mass, double[] masses, int at) {
+        for (int i = from; i < to; i++) {
+            masses[at - from + i] = others[i] * mass;
+        }
+    }
+
+    /** For each of these words, sorted, the probability of all that lose no more, ties among them, on top of {@code base}. */
+    double[] upTo(double base) {
+        double[] sums = new double[size];
+        double sum = base;
+        int behind = 0;
+        for (int i = 0; i < size; i++) {
+            long tied = losses[i] + FixedPoint.TIE;
+            for (; behind < size && losses[behind] <= tied; behind++) {
+                sum += masses[behind];
+            }
+            sums[i] = sum;
+        }
+        return sums;
     }
 
     /** The same words, smallest loss first, those that lose the same in the order they had. */
@@ -123,21 +152,20 @@ final class Words {
         // So wide that there are one or two parts for each word.
         int shift = Math.max(0, Long.SIZE - 1 - Long.numberOfLeadingZeros((highest - lowest) / size));
         int[] starts = new int[(int) ((highest - lowest) >>> shift) + 2];
-        return count(lowest, shift, starts) > CROWD ? merged(0, size) : placed(lowest, shift, starts);
+        count(lowest, shift, starts);
+        Words placed = placed(lowest, shift, starts);
+        return placed.settled() ? placed : merged(0, size);
     }
 
-    /** Where each part starts among the sorted; gives the size of the largest. */
-    private int count(long lowest, int shift, int[] starts) {
+    /** Where each part starts among the sorted. */
+    private void count(long lowest, int shift, int[] starts) {
         long[] losses = this.losses;
         for (int i = 0; i < size; i++) {
             starts[(int) ((losses[i] - lowest) >>> shift) + 1]++;
         }
-        int most = 0;
         for (int part = 1; part < starts.length; part++) {
-            most = Math.max(most, starts[part]);
             starts[part] += starts[part - 1];
         }
-        return most;
     }
 
     private Words placed(long lowest, int shift, int[] starts) {
@@ -151,15 +179,22 @@ final class Words {
             chances[at] = masses[i];
         }
         placed.size = size;
-        for (int i = 1; i < size; i++) {
-            if (sorted[i] < sorted[i - 1]) {
-                placed.putInPlace(i);
-            }
-        }
         return placed;
     }
 
-    private void putInPlace(int index) {
+    /** Sorts what is almost sorted; false when it is not. */
+    private boolean settled() {
+        long[] losses = this.losses;
+        long moves = 0;
+        for (int i = 1; i < size && moves <= (long) PATIENCE * size; i++) {
+            if (losses[i] < losses[i - 1]) {
+                moves += i - putInPlace(i);
+            }
+        }
+        return moves <= (long) PATIENCE * size;
+    }
+
+    private int putInPlace(int index) {
         long loss = losses[index];
         double mass = masses[index];
         int at = index;
@@ -169,6 +204,7 @@ final class Words {
         }
         losses[at] = loss;
         masses[at] = mass;
+        return at;
     }
 
     /** Sorts where so many words lie close together that parts of equal width do not keep them apart. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What holds for all lines, whatever the motifs and however the scan is cut; lines to the letter are in {@link FormatsTest}. */
 class HitFormatTest {
     @ParameterizedTest
-    @EnumSource(Tabix.class)
+    @EnumSource(value = Tabix.class, names = {"BED", "GFF3", "TSV"})
     void linesDoNotDependOnTilesAndThreads(Tabix kind) throws IOException {
         SmallSearch search = SmallSearch.dense(new String[] {"a", letters(400)}, new String[] {"b", letters(3)},
                 new String[] {"c", letters(150)});

@@ -64,6 +64,7 @@ final class SmallSearch {
             case BED -> new BedFormat(labels);
             case TSV -> new TsvFormat(labels);
             case GFF3 -> new Gff3Format(labels, names());
+            case PLACES, VCF -> throw new IllegalArgumentException("no table of hits");
         };
     }
 

@@ -38,6 +38,7 @@ final class Tables {
             case BED -> new BedFormat(labels);
             case TSV -> new TsvFormat(labels);
             case GFF3 -> new Gff3Format(labels, names(search));
+            case PLACES, VCF -> throw new IllegalArgumentException("no table of hits");
         };
     }
 

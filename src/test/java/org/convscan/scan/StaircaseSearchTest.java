@@ -60,6 +60,35 @@ class StaircaseSearchTest {
         assertEquals(328, hit.end());
     }
 
+    /** The line holds all eight steps at 200 to 212; two at each end are around: 1.5 and -1 (four levels), 1 and -1.5. */
+    @Test
+    void whatIsAroundAStaircaseCountsAndIsNoPartOfItsPlace() {
+        double[] levels = noise(500, new Random(SEED));
+        double[] path = {1.5, -1, -1, -1, 0.5, 2, 2, -2, -2, 0, 1, -1.5};
+        System.arraycopy(path, 0, levels, 200, path.length);
+        Staircase whole = staircase(1.5, -1, 0.5, 2, -2, 0, 1, -1.5);
+        Staircase within = new Staircase("s", whole.steps(), 2);
+        StaircaseLine line = new StaircaseSearch(List.of(whole, within, within.own()), rule(), Climb.plain()).on(levels);
+        StaircaseHit hit = line.hits(new int[] {1}, 1, 0).get(0);
+        assertEquals(204, hit.start());
+        assertEquals(210, hit.end());
+        assertEquals(line.best(0), hit.score());
+        assertTrue(line.best(2) < hit.score());
+    }
+
+    /** Its own steps 0, 1 and -1.5 lie at 3 to 7, where the line ends; 1.9 is nowhere. */
+    @Test
+    void whatIsAroundAStaircaseMayBeLeftOut() {
+        double[] levels = {-2, -2, -2, 0, 1, 1, -1.5};
+        List<Staircase.Step> steps = staircase(1.9, 0, 1, -1.5, 1.9).steps();
+        StaircaseLine line = new StaircaseSearch(List.of(new Staircase("s", steps.subList(1, 4), 0), new Staircase("s", steps, 1)),
+                rule(), Climb.plain()).on(levels);
+        assertEquals(3, line.hits(new int[] {0}, 1, 0).get(0).start());
+        StaircaseHit hit = line.hits(new int[] {1}, 1, -100).get(0);
+        assertEquals(3, hit.start());
+        assertEquals(7, hit.end());
+    }
+
     @Test
     void aPathThatEndsWithTheLineIsSeen() {
         double[] levels = {0, 0, 0, 1.5, -1, 0.5, 2};

@@ -194,7 +194,8 @@ final class WorkflowsTest {
                 "--data", Path.of("test-data").toAbsolutePath().toString(), "--hits", hits.toString(), "--outdir", "modules",
                 "-with-trace", "modules.trace");
         assertEquals(0, ended.code(), ended.text());
-        assertEquals(8, trace("modules.trace").size());
+        assertEquals(9, trace("modules.trace").size());
+        assertTrue(Files.exists(FOLDER.resolve("modules/variants.annotated.vcf.gz")));
         assertEquals("read_id\tquery\tscore\tnext_score\nr1\ta\t6\t3.5\nr2\tunclassified\t5\t4.5\nr3\tb\t2\t.\n",
                 Files.readString(FOLDER.resolve("modules/run/run.assignments.tsv")));
         Path direct = Files.createDirectories(FOLDER.resolve("direct"));

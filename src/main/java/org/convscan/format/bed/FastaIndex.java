@@ -81,7 +81,7 @@ final class FastaIndex {
         FastaSequenceIndex index = new FastaSequenceIndex(fai);
         index.forEach(entries::add);
         entries.sort(Comparator.comparingLong(FastaSequenceIndexEntry::getLocation));
-        if (isGzip()) {
+        if (isGzip(file)) {
             Path gzi = beside(file, ".gzi");
             if (!Files.isRegularFile(gzi)) {
                 throw new Misfit(file + " is compressed, and there is no " + gzi.getFileName(), null);
@@ -110,7 +110,7 @@ final class FastaIndex {
         }
     }
 
-    private boolean isGzip() throws IOException {
+    static boolean isGzip(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.read() == 0x1F && in.read() == 0x8B;
         }

@@ -68,6 +68,16 @@ public final class Squiggle {
         return new Staircase(id, steps);
     }
 
+    /**
+     * The same within a longer molecule: words that reach out of the sequence by up to a third are steps around it. The letters outside
+     * may be any, but the ones inside say much of such a word's level.
+     */
+    public Staircase within(String id, String letters) {
+        int around = model.letters() / 3;
+        String any = "N".repeat(around);
+        return new Staircase(id, of(id, any + letters + any).steps(), around);
+    }
+
     private static List<Integer> words(String letters) {
         List<Integer> words = List.of(0);
         for (char letter : letters.toCharArray()) {

@@ -72,7 +72,7 @@ public final class SquiggleProposer implements AutoCloseable {
     }
 
     SquiggleProposer(PoreModel model, List<Staircase> staircases, int[] owners, int most, Device device, int numbers) throws IOException {
-        this.staircases = List.copyOf(staircases);
+        this.staircases = staircases.stream().map(Staircase::own).toList();
         this.owners = owners.clone();
         this.most = most;
         this.backwards = model.backwards();

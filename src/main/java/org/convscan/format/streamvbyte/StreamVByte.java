@@ -1,8 +1,5 @@
 package org.convscan.format.streamvbyte;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
@@ -10,13 +7,8 @@ import java.util.Objects;
  * samples to a key byte, all keys in front. It is what VBZ in FAST5 and svb-zd in BLOW5 hold.
  */
 public final class StreamVByte {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     /** By key byte: what its four samples take. */
     private static final byte[] LENGTHS = new byte[256];
-
-    /** By two-bit key. */
-    private static final int[] MASKS = {0xFF, 0xFFFF, 0xFFFFFF, -1};
 
     static {
         for (int key = 0; key < 256; key++) {
@@ -36,7 +28,7 @@ public final class StreamVByte {
         Objects.checkFromToIndex(from, to, packed.length);
         check(packed, from, to, count);
         short[] samples = new short[count];
-        unpackChecked(packed, from, to, samples, 0, count);
+        unpackChecked(packed, from, samples, 0, count);
         return samples;
     }
 
@@ -49,51 +41,40 @@ public final class StreamVByte {
         Objects.checkFromToIndex(from, to, packed.length);
         Objects.checkFromIndexSize(at, count, target.length);
         check(packed, from, to, count);
-        unpackChecked(packed, from, to, target, at, count);
+        unpackChecked(packed, from, target, at, count);
     }
 
-    private static void unpackChecked(byte[] packed, int from, int to, short[] samples, int at, int count) {
-        int whole = wholeKeys(packed, from, to, count);
-        int next = from + keyBytes(count);
-        int sample = 0;
-        // The inner loop of reading FAST5 and BLOW5, and longer than others for it: one load for eight samples mostly.
-        for (int k = 0; k < whole; k++) {
-            int key = packed[from + k] & 0xFF;
-            long bytes = (long) LONG.get(packed, next);
-            int length = LENGTHS[key];
-            int i = at + 4 * k;
-            if (key == 0 && k + 1 < whole && packed[from + k + 1] == 0) {
-                sample = ByteDifferences.unpackEight(packed, next, samples, i, sample);
-                next += 2 * length;
+    private static void unpackChecked(byte[] packed, int from, short[] target, int at, int count) {
+        int groups = count / 8;
+        SmallDifferences small = new SmallDifferences(groups, from + keyBytes(count));
+        int k = 0;
+        while (k < groups) {
+            int some = Math.min(groups - k, small.most());
+            int done = small.unpackPairs(packed, from + 2 * k, some, target, at + 8 * k);
+            k += done;
+            if (done < some) {
+                plain(packed, from, small.data(), target, at, 8 * k, 8 * k + 8, small.last());
+                int bytes = LENGTHS[packed[from + 2 * k] & 0xFF] + LENGTHS[packed[from + 2 * k + 1] & 0xFF];
+                small.passed(small.data() + bytes, target[at + 8 * k + 7]);
                 k++;
-                continue;
             }
-            if (key == 0) {
-                samples[i] = (short) (sample += unfold((int) bytes & 0xFF));
-                samples[i + 1] = (short) (sample += unfold((int) bytes >>> 8 & 0xFF));
-                samples[i + 2] = (short) (sample += unfold((int) bytes >>> 16 & 0xFF));
-                samples[i + 3] = (short) (sample += unfold((int) bytes >>> 24));
-            } else if (length > Long.BYTES) {
-                sample = four(packed, key, next, samples, i, sample);
-            } else {
-                int l0 = key & 3;
-                int l1 = key >> 2 & 3;
-                int l2 = key >> 4 & 3;
-                samples[i] = (short) (sample += unfold((int) bytes & MASKS[l0]));
-                bytes >>>= 8 + 8 * l0;
-                samples[i + 1] = (short) (sample += unfold((int) bytes & MASKS[l1]));
-                bytes >>>= 8 + 8 * l1;
-                samples[i + 2] = (short) (sample += unfold((int) bytes & MASKS[l2]));
-                bytes >>>= 8 + 8 * l2;
-                samples[i + 3] = (short) (sample += unfold((int) bytes & MASKS[key >> 6]));
-            }
-            next += length;
         }
-        rest(packed, from, next, samples, at, 4 * whole, count, sample);
+        plain(packed, from, small.data(), target, at, 8 * groups, count, small.last());
     }
 
-    private static int unfold(int folded) {
-        return folded >>> 1 ^ -(folded & 1);
+    /** Samples [first, end), whose bytes begin at {@code data}, one after the other. */
+    static void plain(byte[] packed, int keys, int data, short[] target, int at, int first, int end, int before) {
+        int next = data;
+        int sample = before;
+        for (int i = first; i < end; i++) {
+            int length = 1 + (packed[keys + i / 4] >> 2 * (i % 4) & 3);
+            int folded = 0;
+            for (int b = 0; b < length; b++) {
+                folded |= (packed[next++] & 0xFF) << 8 * b;
+            }
+            sample += folded >>> 1 ^ -(folded & 1);
+            target[at + i] = (short) sample;
+        }
     }
 
     private static int keyBytes(int count) {
@@ -113,54 +94,6 @@ public final class StreamVByte {
         needed -= 4L * keys - count;
         if (needed != to - from) {
             throw MalformedSignalException.wrongSize(count, needed, to - from);
-        }
-    }
-
-    /** Key bytes whose samples may be loaded eight bytes at a time without a look at the end. */
-    private static int wholeKeys(byte[] packed, int from, int to, int count) {
-        int whole = count / 4;
-        int end = to;
-        int tail = count % 4 == 0 ? 0 : tailBytes(packed[from + whole], count % 4);
-        end -= tail;
-        while (whole > 0 && packed.length - end < Long.BYTES) {
-            whole--;
-            end -= LENGTHS[packed[from + whole] & 0xFF];
-        }
-        return whole;
-    }
-
-    private static int tailBytes(int key, int samples) {
-        int bytes = 0;
-        for (int i = 0; i < samples; i++) {
-            bytes += 1 + (key >> 2 * i & 3);
-        }
-        return bytes;
-    }
-
-    /** Four samples of which some differ a lot. */
-    private static int four(byte[] packed, int key, int at, short[] samples, int first, int before) {
-        int next = at;
-        int sample = before;
-        for (int j = 0; j < 4; j++) {
-            int length = key >> 2 * j & 3;
-            sample += unfold((int) (long) LONG.get(packed, next) & MASKS[length]);
-            samples[first + j] = (short) sample;
-            next += 1 + length;
-        }
-        return sample;
-    }
-
-    private static void rest(byte[] packed, int from, int data, short[] samples, int at, int first, int count, int before) {
-        int next = data;
-        int sample = before;
-        for (int i = first; i < count; i++) {
-            int length = 1 + (packed[from + i / 4] >> 2 * (i % 4) & 3);
-            int folded = 0;
-            for (int b = 0; b < length; b++) {
-                folded |= (packed[next++] & 0xFF) << 8 * b;
-            }
-            sample += unfold(folded);
-            samples[at + i] = (short) sample;
         }
     }
 }

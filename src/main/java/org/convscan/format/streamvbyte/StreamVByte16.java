@@ -28,37 +28,34 @@ public final class StreamVByte16 {
         Objects.checkFromToIndex(from, to, packed.length);
         Objects.checkFromIndexSize(at, count, target.length);
         check(packed, from, to, count);
-        int next = from + keyBytes(count);
-        int sample = 0;
-        int whole = count / 8;
-        for (int k = 0; k < whole; k++) {
-            int key = packed[from + k];
-            int i = at + 8 * k;
-            if (key == 0) {
-                sample = ByteDifferences.unpackEight(packed, next, target, i, sample);
-                next += 8;
-            } else {
-                for (int j = 0; j < 8; j++) {
-                    int two = key >> j & 1;
-                    // The high byte is there or belongs to the next sample: masked rather than branched over.
-                    int high = packed[next + two] & -two & 0xFF;
-                    sample += unfold(packed[next] & 0xFF | high << 8);
-                    target[i + j] = (short) sample;
-                    next += 1 + two;
-                }
+        int groups = count / 8;
+        SmallDifferences small = new SmallDifferences(groups, from + keyBytes(count));
+        int k = 0;
+        while (k < groups) {
+            int some = Math.min(groups - k, small.most());
+            int done = small.unpackBits(packed, from + k, some, target, at + 8 * k);
+            k += done;
+            if (done < some) {
+                plain(packed, from, small.data(), target, at, 8 * k, 8 * k + 8, small.last());
+                small.passed(small.data() + 8 + Integer.bitCount(packed[from + k] & 0xFF), target[at + 8 * k + 7]);
+                k++;
             }
         }
-        for (int i = 8 * whole; i < count; i++) {
-            int two = packed[from + i / 8] >> i % 8 & 1;
-            int high = packed[next + two] & -two & 0xFF;
-            sample += unfold(packed[next] & 0xFF | high << 8);
+        plain(packed, from, small.data(), target, at, 8 * groups, count, small.last());
+    }
+
+    /** Samples [first, end), whose bytes begin at {@code data}, one after the other. */
+    static void plain(byte[] packed, int keys, int data, short[] target, int at, int first, int end, int before) {
+        int next = data;
+        int sample = before;
+        for (int i = first; i < end; i++) {
+            int two = packed[keys + i / 8] >> i % 8 & 1;
+            int high = two == 0 ? 0 : packed[next + 1] & 0xFF;
+            int folded = packed[next] & 0xFF | high << 8;
+            sample += folded >>> 1 ^ -(folded & 1);
             target[at + i] = (short) sample;
             next += 1 + two;
         }
-    }
-
-    private static int unfold(int folded) {
-        return folded >>> 1 ^ -(folded & 1);
     }
 
     private static void check(byte[] packed, int from, int to, int count) throws MalformedSignalException {

@@ -93,7 +93,7 @@ final class NanoporeQueries {
     private List<Staircase> ways(String letters) {
         List<Staircase> ways = new ArrayList<>();
         for (Strand strand : strands) {
-            ways.add(squiggle.of(letters, strand == Strand.FORWARD ? letters : Squiggle.reverseComplement(letters)));
+            ways.add(squiggle.within(letters, strand == Strand.FORWARD ? letters : Squiggle.reverseComplement(letters)));
         }
         return ways;
     }

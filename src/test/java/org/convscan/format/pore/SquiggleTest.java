@@ -63,6 +63,26 @@ class SquiggleTest {
         assertArrayEquals(new double[] {-0.5}, squiggle.steps().get(2).levels(), 1e-6);
     }
 
+    /** Words of four letters, level the word's number: NACG is 6, 70, 134 or 198, and CGTN 108 to 111; ACGT is 27. */
+    @Test
+    void withinAMoleculeTheWordsThatReachOutOfASequenceAreAroundIt() {
+        float[] levels = new float[256];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = i;
+        }
+        PoreModel model = new PoreModel("fours", 4, false, levels, new float[256]);
+        Staircase squiggle = new Squiggle(model, 1, 0.1).within("q", "ACGT");
+        assertEquals(1, squiggle.around());
+        assertArrayEquals(new double[] {6, 70, 134, 198}, inTableUnits(model, squiggle.steps().get(0)), 1e-4);
+        assertArrayEquals(new double[] {108, 109, 110, 111}, inTableUnits(model, squiggle.steps().get(2)), 1e-4);
+        assertEquals(List.of(squiggle.steps().get(1)), squiggle.own().steps());
+        assertArrayEquals(new double[] {27}, inTableUnits(model, squiggle.steps().get(1)), 1e-4);
+    }
+
+    private static double[] inTableUnits(PoreModel model, Staircase.Step step) {
+        return Arrays.stream(step.levels()).map(model::inTableUnits).toArray();
+    }
+
     @Test
     void theOtherStrandHasTheOtherCodes() {
         assertEquals("NDHBVKMRYACGT", Squiggle.reverseComplement("ACGTRYKMBVDHN"));

@@ -1,0 +1,97 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.convscan.InputException;
+import org.convscan.format.bed.Genome;
+import org.convscan.format.vcf.VariantLine;
+import org.convscan.stats.Allele;
+import org.convscan.track.Alphabet;
+import org.convscan.track.Symbols;
+
+/**
+ * A line's alleles with what stands on both sides of them in the genome.
+ *
+ * @param position column of the alleles' letters where the line's REF begins
+ * @param pairs for each alternative that has letters: what of the reference and of the alternative differs
+ */
+record VariantAlleles(VariantLine line, int position, List<Pair> pairs) {
+    /** @param alternative as the line has it */
+    record Pair(String alternativeLetters, Allele reference, Allele alternative) {}
+
+    /**
+     * @param othersSkipped whether a line whose REF is not what the genome has gives null; else it is an error
+     * @throws InputException when the genome has no such place, or other letters there than the line says
+     */
+    static VariantAlleles of(VariantLine line, Genome genome, int flank, boolean othersSkipped, String vcf) throws IOException {
+        long start = line.position() - 1;
+        long length = genome.length(line.chrom());
+        if (length < 0) {
+            throw wrong(vcf, line, "the reference has no sequence " + line.chrom(), "its names are like " + genome.anyName());
+        }
+        long end = start + line.reference().length();
+        if (start < 0 || end > length) {
+            throw wrong(vcf, line, line.chrom() + ":" + line.position() + " lies beyond the sequence, which has " + length + " letters", "");
+        }
+        long from = Math.max(0, start - flank);
+        byte[] around = genome.letters(line.chrom(), from, Math.min(length, end + flank));
+        int position = (int) (start - from);
+        String there = new String(around, position, line.reference().length(), StandardCharsets.ISO_8859_1);
+        if (!there.equalsIgnoreCase(line.reference())) {
+            if (othersSkipped) {
+                return null;
+            }
+            throw wrong(vcf, line, "REF is " + shown(line.reference()) + ", and the reference has " + shown(there.toUpperCase(Locale.ROOT))
+                    + " at " + line.chrom() + ":" + line.position(), "give the genome that the variants were called against, or "
+                    + "--skip-wrong-ref if only a few are wrong");
+        }
+        List<Pair> pairs = new ArrayList<>();
+        for (String alternative : line.alternatives()) {
+            if (VariantLine.hasLetters(alternative)) {
+                pairs.add(pair(line, alternative, around, position));
+            }
+        }
+        return new VariantAlleles(line, position, pairs);
+    }
+
+    private static String shown(String letters) {
+        return letters.length() > 20 ? letters.substring(0, 20) + "..." : letters;
+    }
+
+    private static InputException wrong(String vcf, VariantLine line, String what, String hint) {
+        return new InputException(vcf, "line " + line.line(), what, hint);
+    }
+
+    private static Pair pair(VariantLine line, String alternative, byte[] around, int position) {
+        String reference = line.reference();
+        int shorter = Math.min(reference.length(), alternative.length());
+        int before = 0;
+        while (before < shorter && same(reference.charAt(before), alternative.charAt(before))) {
+            before++;
+        }
+        int behind = 0;
+        while (behind < shorter - before
+                && same(reference.charAt(reference.length() - 1 - behind), alternative.charAt(alternative.length() - 1 - behind))) {
+            behind++;
+        }
+        byte[] other = new byte[around.length - reference.length() + alternative.length()];
+        System.arraycopy(around, 0, other, 0, position);
+        System.arraycopy(alternative.getBytes(StandardCharsets.ISO_8859_1), 0, other, position, alternative.length());
+        int rest = position + reference.length();
+        System.arraycopy(around, rest, other, position + alternative.length(), around.length - rest);
+        return new Pair(alternative,
+                allele(line, around, position + before, position + reference.length() - behind),
+                allele(line, other, position + before, position + alternative.length() - behind));
+    }
+
+    private static boolean same(char a, char b) {
+        return Character.toUpperCase(a) == Character.toUpperCase(b);
+    }
+
+    private static Allele allele(VariantLine line, byte[] letters, int from, int to) {
+        return new Allele(Symbols.wrap(line.chrom(), Alphabet.DNA, 0, letters, letters.length, true), from, to);
+    }
+}

@@ -1,0 +1,177 @@
+package org.convscan.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.convscan.format.bed.Genome;
+import org.convscan.format.vcf.VariantLine;
+import org.convscan.format.vcf.VcfReader;
+import org.convscan.report.AlleleChange;
+import org.convscan.report.AnnotatedLines;
+import org.convscan.report.Bytes;
+import org.convscan.report.Provenance;
+import org.convscan.report.TableOutput;
+import org.convscan.report.VariantFormat;
+import org.convscan.report.VariantTable;
+import org.convscan.stats.AlleleSearch;
+import org.convscan.stats.AlleleSearch.Effect;
+import org.convscan.stats.MotifSearch;
+
+/** One run of {@code variants}: lines go to workers in batches, and what these found is written in the lines' order. */
+final class VariantsRun {
+    private static final int BATCH = 256;
+
+    private final VariantsOptions options;
+    private final Console console;
+    private final MotifSearch search;
+    private final AlleleSearch alleles;
+    private long variants;
+    private long changes;
+    private long withoutLetters;
+    private long wrong;
+
+    VariantsRun(VariantsOptions options, Console console) throws UsageException, IOException {
+        this.options = options;
+        this.console = console;
+        this.search = DnaMotifs.search(options, List.of(), console);
+        this.alleles = new AlleleSearch(search, whole(search));
+    }
+
+    /** The same motifs, all of whose scores have a p-value. */
+    private MotifSearch whole(MotifSearch some) {
+        return MotifSearch.of(IntStream.range(0, some.motifs()).mapToObj(some::motif).toList())
+                .background(some.background()).pseudocount(some.pseudocount()).strands(DnaMotifs.strands(options.strand()))
+                .pvalue(1).build();
+    }
+
+    /** What is to be written for a batch. */
+    private record Done(Bytes lines, int variants, long changes) {}
+
+    void run() throws IOException {
+        try (VcfReader vcf = VcfReader.open(options.variants(), console.in());
+                Genome genome = Genome.open(options.reference(), console::say)) {
+            VariantFormat format = options.format().equals("vcf") ? new AnnotatedLines(provenance()) : new VariantTable(provenance());
+            try (TableOutput output = options.output().equals("-") ? TableOutput.to(console.out())
+                            : TableOutput.to(Path.of(options.output()), format.tabix());
+                    Progress progress = new Progress(console, vcf::fractionRead, "variants")) {
+                Bytes header = new Bytes();
+                format.header(vcf.header(), header);
+                output.write(header);
+                walk(vcf, genome, format, output, progress);
+                output.commit();
+                progress.close();
+                say(progress.seconds());
+            }
+        }
+    }
+
+    private void walk(VcfReader vcf, Genome genome, VariantFormat format, TableOutput output, Progress progress) throws IOException {
+        ExecutorService workers = Executors.newFixedThreadPool(options.threads());
+        Deque<Future<Done>> under = new ArrayDeque<>();
+        try {
+            for (List<VariantAlleles> batch = batch(vcf, genome); !batch.isEmpty(); batch = batch(vcf, genome)) {
+                List<VariantAlleles> next = batch;
+                under.add(workers.submit(() -> work(next, format)));
+                if (under.size() > 2 * options.threads()) {
+                    take(under.remove(), output, progress);
+                }
+            }
+            while (!under.isEmpty()) {
+                take(under.remove(), output, progress);
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private List<VariantAlleles> batch(VcfReader vcf, Genome genome) throws IOException {
+        List<VariantAlleles> lines = new ArrayList<>();
+        while (lines.size() < BATCH) {
+            VariantLine line = vcf.next();
+            if (line == null) {
+                break;
+            }
+            boolean letters = line.position() > 0 && line.alternatives().stream().anyMatch(VariantLine::hasLetters);
+            withoutLetters += letters ? 0 : 1;
+            VariantAlleles read = letters
+                    ? VariantAlleles.of(line, genome, alleles.flank(), options.skipWrongReference(), vcf.name()) : null;
+            wrong += letters && read == null ? 1 : 0;
+            lines.add(read == null ? new VariantAlleles(line, 0, List.of()) : read);
+        }
+        return lines;
+    }
+
+    private Done work(List<VariantAlleles> batch, VariantFormat format) {
+        Bytes out = new Bytes();
+        long count = 0;
+        for (VariantAlleles line : batch) {
+            List<AlleleChange> found = new ArrayList<>();
+            line.pairs().forEach(pair -> add(line, pair, found));
+            count += found.size();
+            format.append(line.line().text(), found, out);
+        }
+        return new Done(out, batch.size(), count);
+    }
+
+    private void add(VariantAlleles variant, VariantAlleles.Pair pair, List<AlleleChange> found) {
+        VariantLine line = variant.line();
+        String place = String.join("\t", line.chrom(), String.valueOf(line.position()), line.id(), line.reference(),
+                pair.alternativeLetters());
+        for (Effect effect : alleles.effects(pair.reference(), pair.alternative())) {
+            AlleleChange change = new AlleleChange(place, pair.alternativeLetters(), variant.position(), search.name(effect.motif()),
+                    search.motif(effect.motif()).width(), pair.reference(), pair.alternative(), effect);
+            if (effect.change() != 0 && change.size() >= options.leastChange()) {
+                found.add(change);
+            }
+        }
+    }
+
+    private void take(Future<Done> future, TableOutput output, Progress progress) throws IOException {
+        try {
+            Done done = future.get();
+            output.write(done.lines);
+            variants += done.variants;
+            changes += done.changes;
+            progress.add(done.variants);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private void say(double seconds) {
+        if (withoutLetters > 0) {
+            console.say(String.format(Locale.ROOT, "%,d variants without letters (symbols, breakends, '*') were left as they are",
+                    withoutLetters));
+        }
+        if (wrong > 0) {
+            console.warn(String.format(Locale.ROOT, "%,d of %,d variants have another REF than the reference and were left as they are",
+                    wrong, variants));
+        }
+        console.say(String.format(Locale.ROOT, "%,d changes of sites of %,d motifs by %,d variants in %.1f s, %d threads", changes,
+                search.motifs(), variants, seconds, options.threads()));
+    }
+
+    private Provenance provenance() throws IOException {
+        List<Map.Entry<String, String>> facts = new ArrayList<>();
+        for (String file : options.motifs()) {
+            if (!file.equals("-")) {
+                facts.add(Map.entry("motifs", file + " sha256 " + DnaRun.sha256(Path.of(file)).substring(0, 16)));
+            }
+        }
+        facts.add(Map.entry("background", DnaRun.text(search.background())));
+        return new Provenance(Version.text(), options.canonical(), "reference arithmetic; " + options.threads() + " threads", facts, "");
+    }
+}

@@ -1,0 +1,208 @@
+package org.convscan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import htsjdk.variant.variantcontext.VariantContext;
+import htsjdk.variant.vcf.VCFFileReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VariantsCommandTest {
+    private static final Path FOLDER = Path.of("test-data", "variants");
+    private static final String VARIANTS = FOLDER.resolve("variants.vcf").toString();
+    private static final String MATRICES = "test-data/motifs/example.jaspar";
+    private static final String GENOME = "test-data/dna/genome.fa";
+
+    @TempDir
+    private Path folder;
+
+    private static Run variants(String... more) {
+        return Run.of(Stream.concat(Stream.of("variants", "--quiet", "-m", MATRICES, "--reference", GENOME), Stream.of(more)).toArray(String[]::new));
+    }
+
+    private static List<String[]> rows(Run run) {
+        assertEquals(0, run.code(), run.err());
+        return run.out().lines().filter(line -> !line.startsWith("#")).skip(1).map(line -> line.split("\t", -1)).toList();
+    }
+
+    /** chrom, position, id, ref, alt, motif, effect, and strand and offset of both sites. */
+    private static List<String> words(String[] row) {
+        return Stream.of(0, 1, 2, 3, 4, 5, 7, 11, 12, 16, 17).map(column -> row[column]).toList();
+    }
+
+    /** test-data/variants/make.py works them out from the definitions. */
+    @Test
+    void changesAreThoseThatTheDefinitionsGive() throws IOException {
+        List<String[]> expected = Files.readAllLines(FOLDER.resolve("expected.tsv")).stream().map(line -> line.split("\t")).toList();
+        List<String[]> rows = rows(variants("--score", "5", VARIANTS));
+        assertTrue(expected.size() > 100);
+        assertEquals(expected.stream().map(cells -> Stream.of(0, 1, 2, 3, 4, 5, 6, 9, 10, 12, 13).map(i -> cells[i]).toList()).toList(),
+                rows.stream().map(VariantsCommandTest::words).toList());
+        for (int i = 0; i < rows.size(); i++) {
+            // Printed with five decimals here and four there.
+            assertEquals(Double.parseDouble(expected.get(i)[7]), Double.parseDouble(rows.get(i)[8]), 1e-4);
+            assertEquals(Double.parseDouble(expected.get(i)[8]), Double.parseDouble(rows.get(i)[9]), 1e-4);
+            assertEquals(Double.parseDouble(expected.get(i)[11]), Double.parseDouble(rows.get(i)[14]), 1e-4);
+        }
+    }
+
+    /** What dna says of a sequence that is the site itself: same score, strand and p-value. */
+    @Test
+    void sitesHaveTheScoresAndPvaluesOfAScan() throws IOException {
+        List<String[]> rows = rows(variants(VARIANTS));
+        assertTrue(rows.size() > 20);
+        for (String[] row : rows) {
+            for (int at : new int[] {9, 14}) {
+                if (Double.parseDouble(row[at + 1]) <= 1e-4) {
+                    Path site = Files.writeString(folder.resolve("site.fa"), ">site\n" + row[at + 4] + "\n");
+                    Run scan = Run.of("dna", "--quiet", "-m", MATRICES, "--strand", "both", site.toString());
+                    List<List<String>> hits = scan.out().lines().filter(line -> !line.startsWith("#"))
+                            .map(line -> Arrays.asList(line.split("\t"))).filter(hit -> hit.get(3).equals(row[5]) && hit.get(5).equals("+"))
+                            .map(hit -> List.of(hit.get(6), hit.get(7))).toList();
+                    assertEquals(List.of(List.of(row[at], row[at + 1])), hits);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoSiteIsLessLikelyToBeOne() {
+        for (String[] row : rows(variants(VARIANTS))) {
+            double before = Double.parseDouble(row[10]);
+            double after = Double.parseDouble(row[15]);
+            assertEquals(row[7], before > 1e-4 ? "gain" : after > 1e-4 ? "loss" : Double.parseDouble(row[8]) > 0 ? "stronger" : "weaker");
+            assertTrue(before <= 1 && after <= 1 && Math.min(before, after) <= 1e-4);
+        }
+    }
+
+    /** CS0001.1 reads GATTACAGGC; its window at 3 of 30 letters, and letters are put into it, taken out of it and changed. */
+    @Test
+    void aSiteMayBeBrokenMadeAndMoved() throws IOException {
+        Path genome = Files.writeString(folder.resolve("g.fa"), ">a\nTTTGATTACAGGCTTTTTTTTTTTTTTTTT\n>b\nTTTGATTAGGCTTTTTTTTTTTTTTTTTT\n");
+        Path vcf = Files.writeString(folder.resolve("v.vcf"), "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n"
+                + "a\t7\tsplit\tT\tTCCCC\t.\t.\t.\n" + "a\t4\tgone\tGATTACAGGC\tG\t.\t.\t.\n" + "b\t8\tmade\tA\tACA\t.\t.\t.\n"
+                + "b\t8\tlower\ta\taca\t.\t.\t.\n");
+        List<String[]> rows = rows(Run.of("variants", "-m", MATRICES, "--reference", genome.toString(), vcf.toString()));
+        assertEquals(List.of("split loss GATTACAGGC", "gone loss GATTACAGGC", "made gain GATTACAGGC", "lower gain GATTacaGGC"),
+                rows.stream().filter(row -> row[5].equals("CS0001.1"))
+                        .map(row -> row[2] + " " + row[7] + " " + (row[7].equals("loss") ? row[13] : row[18])).toList());
+    }
+
+    @Test
+    void anAnnotatedFileIsTheOneThatWasReadWithOneMoreKey() throws IOException {
+        Path annotated = folder.resolve("annotated.vcf.gz");
+        assertEquals(0, variants("-o", annotated.toString(), VARIANTS).code());
+        List<String> lines = new ArrayList<>();
+        Run.read(annotated).lines().filter(line -> !line.contains("convscan") && !line.contains("ID=CONVSCAN")).forEach(lines::add);
+        lines.replaceAll(line -> line.replaceFirst("\tCONVSCAN=[^\t]*", "\t.").replaceFirst(";CONVSCAN=[^\t]*", ""));
+        assertEquals(Files.readAllLines(Path.of(VARIANTS)), lines);
+        List<String> told = rows(variants(VARIANTS)).stream()
+                .map(row -> String.join("|", row[2], row[4], row[5], row[7], row[10], row[15])).toList();
+        // htsjdk reads what was written, and finds it by the index.
+        List<String> read = new ArrayList<>();
+        try (VCFFileReader reader = new VCFFileReader(annotated.toFile(), true)) {
+            for (VariantContext line : reader) {
+                assertEquals(1, reader.query(line).stream().filter(other -> other.getID().equals(line.getID())).count());
+                for (String change : line.getAttributeAsStringList("CONVSCAN", "")) {
+                    String[] parts = change.split("\\|");
+                    read.add(String.join("|", line.getID(), parts[0], parts[1], parts[2], parts[4], parts[5]));
+                }
+            }
+        }
+        assertEquals(told, read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "3"})
+    void threadsAndAMissingIndexChangeNothing(String threads) throws IOException {
+        Path copy = Files.copy(Path.of(GENOME), folder.resolve("copy.fa"));
+        Run run = Run.of("variants", "-m", MATRICES, "--reference", copy.toString(), "--threads", threads, VARIANTS);
+        assertTrue(run.err().contains("copy.fa has no index that fits: reading it once"), run.err());
+        assertEquals(lines(variants(VARIANTS)), lines(run));
+        assertEquals(lines(variants(VARIANTS)), lines(Run.with(Files.readAllBytes(Path.of(VARIANTS)), "variants", "-m", MATRICES,
+                "--reference", GENOME)));
+    }
+
+    private static String lines(Run run) {
+        return rows(run).stream().map(row -> String.join("\t", row)).collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void variantsOfAnotherGenomeCanBeSkipped() throws IOException {
+        String text = Files.readString(Path.of(VARIANTS));
+        String wrong = text.replaceFirst("(?m)^(north\\t7664\\tv53\\t)A\\t", "$1T\t");
+        Path vcf = Files.writeString(folder.resolve("wrong.vcf"), wrong);
+        Run run = variants("--skip-wrong-ref", vcf.toString());
+        assertEquals("convscan: 1 of 244 variants have another REF than the reference and were left as they are\n", run.err());
+        assertEquals(rows(variants(VARIANTS)).stream().filter(row -> !row[2].equals("v53")).map(row -> String.join("\t", row)).toList(),
+                rows(run).stream().map(row -> String.join("\t", row)).toList());
+    }
+
+    @Test
+    void smallChangesCanBeLeftOut() {
+        List<String[]> large = rows(variants("--min-change", "5", VARIANTS));
+        assertTrue(!large.isEmpty() && large.stream().allMatch(row -> Math.abs(Double.parseDouble(row[8])) >= 5));
+        assertEquals(rows(variants(VARIANTS)).stream().filter(row -> Math.abs(Double.parseDouble(row[8])) >= 5).count(), large.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                      | is no VCF file: it does not begin with ##fileformat=VCF
+            BCF2                    | is no VCF file: it does not begin with ##fileformat=VCF (this is BCF: bcftools view makes VCF of it)
+            ##fileformat=VCFv4.2    | , line 2: the line of column names
+            HEAD~north              | , line 3: has 1 columns, and a variant has 8 or more
+            HEAD~north~x~.~A~C~.~.~.  | , line 3: POS is no position: 'x'
+            HEAD~north~-5~.~A~C~.~.~. | , line 3: POS is no position: '-5'
+            HEAD~north~5~.~.~C~.~.~.  | , line 3: REF is not made of letters: '.'
+            HEAD~west~5~.~A~C~.~.~.   | , line 3: the reference has no sequence west (its names are like islet)
+            HEAD~north~1~.~C~G~.~.~.  | , line 3: REF is C, and the reference has A at north:1 (give the genome that
+            HEAD~islet~9001~.~NN~G~.~.~. | , line 3: islet:9001 lies beyond the sequence, which has 9001 letters
+            """)
+    void damageIsNamedByFileAndLine(String text, String message) throws IOException {
+        String content = text.replace("HEAD", "##fileformat=VCFv4.2\n#CHROM~POS~ID~REF~ALT~QUAL~FILTER~INFO\n").replace("INFO\n~", "INFO\n")
+                .replace('~', '\t');
+        Path vcf = Files.writeString(folder.resolve("bad.vcf"), content + "\n");
+        Run run = variants("-o", folder.resolve("out.vcf").toString(), vcf.toString());
+        assertEquals(1, run.code());
+        assertTrue(run.err().startsWith("convscan: " + vcf) && run.err().contains(message), run.err());
+        assertEquals(1, run.err().lines().count());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(vcf), files.toList());
+        }
+    }
+
+    @Test
+    void aCompressedGenomeNeedsItsIndex() throws IOException {
+        Path genome = Files.copy(Path.of(GENOME + ".gz"), folder.resolve("g.fa.gz"));
+        Run run = Run.of("variants", "-m", MATRICES, "--reference", genome.toString(), VARIANTS);
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("g.fa.gz: is compressed and has no index that fits"), run.err());
+        assertEquals(lines(variants(VARIANTS)), lines(Run.of("variants", "-m", MATRICES, "--reference", GENOME + ".gz", VARIANTS)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-m " + MATRICES + " a.vcf,takes --reference FA",
+        "--reference " + GENOME + " a.vcf,no motifs: give a file with -m",
+        "-m - --reference " + GENOME + ",standard input can be read once",
+        "-m " + MATRICES + " --reference " + GENOME + " a b,takes one VCF file",
+        "-m " + MATRICES + " --reference " + GENOME + " --min-change -1 a,--min-change takes 0 or more bits",
+        "-m " + MATRICES + " --reference " + GENOME + " -o " + GENOME + " a," + GENOME + " is both read and written"
+    })
+    void wrongOptionsAreUsageErrors(String options, String message) {
+        Run run = Run.of(("variants " + options).split(" "));
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains(message), run.err());
+    }
+}
