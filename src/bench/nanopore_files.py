@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Writes a large synthetic BLOW5 (zstd, svb-zd) or POD5 (version 3, VBZ) file: 40 invented reads of 60,000 to 240,000 samples, over and
-over, each time under a new id. Seeded: a second run writes the same bytes. Needs numpy and zstandard (Debian: python3-zstandard).
+"""Writes a large BLOW5 (zstd, svb-zd) or POD5 (version 3, VBZ) file: 40 invented reads of 60,000 to 240,000 samples, or the reads of a
+folder of single-read FAST5 files, over and over, each time under a new id. Seeded: a second run writes the same bytes. Needs numpy and
+zstandard (Debian: python3-zstandard), and h5py for FAST5.
 
-    nanopore_files.py GIGABYTES FILE.blow5|FILE.pod5
+    nanopore_files.py GIGABYTES FILE.blow5|FILE.pod5 [FOLDER]
 """
 import struct
 import sys
@@ -72,7 +73,7 @@ def blow5(some, size, file):
     number = 0
     compressor = zstandard.ZstdCompressor(1)
     while file.tell() < size:
-        read, body = some[number % READS], bodies[number % READS]
+        read, body = some[number % len(some)], bodies[number % len(some)]
         name = read_id(number).encode()
         record = (struct.pack("<H", len(name)) + name
                   + struct.pack("<IddddQ", 0, read.digitisation, read.offset, read.range, make.RATE, len(body)) + body)
@@ -93,7 +94,7 @@ def signal_table(some, size, sink):
     sink += arrow.opening(schema)
     while len(sink) < size or rows:
         if len(sink) < size:
-            name, parts = uuid.UUID(read_id(len(own))).bytes, pieces[len(own) % READS]
+            name, parts = uuid.UUID(read_id(len(own))).bytes, pieces[len(own) % len(some)]
             own.append(list(range(done, done + len(parts))))
             done += len(parts)
             rows += [[name, cell, count] for cell, count in parts]
@@ -117,19 +118,34 @@ def pod5(some, size, file):
 
     own = part(1, lambda: signal_table(some, size, Sink(file)))
     part(4, lambda: file.write(arrow.table(make.run_columns(), [[make.RUN_ROW]])))
-    reads = [some[number % READS] for number in range(len(own))]
+    reads = [some[number % len(some)] for number in range(len(own))]
     part(0, lambda: file.write(make.pod5_new(reads, own, [read_id(number) for number in range(len(own))], 1000)))
     file.write(arrow.pod5_footer(parts, make.MARKER))
     return len(own)
 
 
-def main(gigabytes, path):
+def stored(folder):
+    """The reads of FAST5 files of one read each, in the order of their names."""
+    import h5py
+    rng, some = np.random.default_rng(SEED), []
+    for number, path in enumerate(sorted(Path(folder).glob("*.fast5"))):
+        with h5py.File(path, "r") as file:
+            channel = file["UniqueGlobalKey/channel_id"].attrs
+            samples = next(iter(file["Raw/Reads"].values()))["Signal"][:]
+            read = make.Read(rng, number, samples, float(channel["offset"]), float(channel["range"]), 1 + number)
+            read.digitisation = float(channel["digitisation"])
+            some.append(read)
+    return some
+
+
+def main(gigabytes, path, folder=None):
     rng = np.random.default_rng(SEED)
-    some = [make.Read(rng, i, make.current(rng, int(rng.integers(60_000, 240_001))), 6.0, 1440.75, 1 + i) for i in range(READS)]
+    some = stored(folder) if folder else [
+        make.Read(rng, i, make.current(rng, int(rng.integers(60_000, 240_001))), 6.0, 1440.75, 1 + i) for i in range(READS)]
     write = {".blow5": blow5, ".pod5": pod5}[Path(path).suffix]
     with open(path, "wb") as file:
         reads = write(some, int(float(gigabytes) * 1e9), file)
-        print(f"{Path(path).name}: {reads} reads, {sum(len(some[i % READS].samples) for i in range(reads))} samples, {file.tell()} bytes")
+        print(f"{Path(path).name}: {reads} reads, {sum(len(some[i % len(some)].samples) for i in range(reads))} samples, {file.tell()} bytes")
 
 
 main(*sys.argv[1:])

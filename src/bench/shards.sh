@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
-# What sharding costs. First: one run against 16 shards in sequence and their merge, whole processes, one thread, on copies of
-# the yeast genome with all motifs. 'start' is a sequence of 100 bases with the same motifs; 'alone' is a run on a file of a
-# sixteenth of the size, which pays for Java's warming up as a shard does. Second: the real merge of many shards of a made-up genome
-# of 1 Mb, with q-values, compared with one run byte for byte; peak memory and the most files open at a time are watched from
-# outside.
+# What sharding costs: one run against 16 shards in sequence and their merge, whole processes, one thread, byte for byte the same.
+# 'start' is a run on next to nothing (100 bases with the same motifs, a second of a recording, a file of three short reads): what any process pays;
+# 'version' is 'convscan --version'. 'alone' is a run on a file of a sixteenth of the size, which pays for Java's warming up as a shard
+# does. Then the real merge of many shards of a made-up genome of 1 Mb, with q-values, compared with one run byte for byte; peak memory
+# and the most files open at a time are watched from outside.
 #
-#   [COPIES=8] [PVALUE=1e-4] src/bench/shards.sh [cost|SHARDS...]      (default: cost 1000 10000)
+#   src/bench/shards.sh [dna|bank|network|nanopore|SHARDS...]      (default: all, SHARDS being 1000 and 10000)
 #
-# COPIES=256 PVALUE=1e-5 makes a genome of human size, for which sharding is meant; it takes 14 GB in TMPDIR.
+#   COPIES=8 PVALUE=1e-4   dna: all motifs on so many copies of the yeast genome. 256 and 1e-5 make a genome of human size, for which
+#                          sharding is meant; it takes 14 GB in TMPDIR
+#   DAYS=14                bank, network: one lead of a record that is the first of the MIT-BIH records over and over; 94 MB a day in TMPDIR
+#   GIGABYTES=1            nanopore: a POD5 file that is the E. coli reads over and over, by nanopore_files.py; PYTHON has numpy, zstandard
+#                          and h5py
 set -eu
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -56,40 +60,89 @@ echo "machine: $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs), $(n
 "$root/convscan" --version 2>/dev/null
 java -version 2>&1 | head -1
 
-cost() {
+# against NAME ENDING TINY SIXTEENTH WHOLE COMMAND...: the command on the whole and in 16 shards
+against() {
+  local name=$1 ending=$2 tiny=$3 sixteenth=$4 whole=$5
+  shift 5
+  rm -f "$work"/*.cpu "$work"/part.*
+  for _ in 1 2 3; do
+    cpu version "$root/convscan" --version
+    cpu start "$@" -o "$work/other.$ending" "$tiny"
+  done
+  cpu one-run "$@" -o "$work/one.$ending" "$whole"
+  for _ in 1 2; do cpu alone "$@" -o "$work/other.$ending" "$sixteenth"; done
+  for shard in $(seq 16); do
+    cpu shard "$@" --shard "$shard/16" -o "$work/part.$shard.$ending" "$whole"
+  done
+  cpu merge "$root/convscan" merge --quiet -o "$work/merged.$ending" "$work"/part.*."$ending"
+  cmp "$work/one.$ending" "$work/merged.$ending" && echo "merged shards are byte for byte the one run ($(grep -vc '^#' "$work/one.$ending") lines)"
+  echo "$(mean one-run) $(mean start) $(mean version) $(mean alone) $(mean shard) $(sum merge)" | awk -v name="$name" '{
+    own = $5 - $2 - ($1 - $2) / 16
+    printf "%s: one run %.2f s; start %.2f s, --version %.2f s; a shard %.2f s, a run of its size by itself %.2f s; merge %.2f s\n", name, $1, $2, $3, $5, $4, $6
+    printf "%s: a shard and its part of the merge / a run of its size by itself: %.3f\n", name, ($5 + $6 / 16) / $4
+    printf "%s: 16 shards / one run, each beyond its starts: %.3f; beyond --version: %.3f; merge besides: %.3f\n", name, 16 * ($5 - $2) / ($1 - $2), 16 * ($5 - $3) / ($1 - $3), $6 / ($1 - $2)
+    printf "%s: a shard pays %.2f s beyond its start and a sixteenth of the one run: under 10%% where a sixteenth is over %.0f s\n", name, own, own > 0 ? 10 * own : 0}'
+}
+
+missing() {
+  [ -d "$1" ] && return 1
+  echo "skipped: no ../shared/data"
+}
+
+dna() {
   echo
-  echo "== 16 shards in sequence against one run"
-  if [ -d "$data" ]; then
-    motifs=$data/motifs/bench/all/motifs.jaspar
-    # Several copies, with their index: one yeast genome takes no longer than Java takes to warm up.
-    for copy in $(seq "${COPIES:-8}"); do
-      gzip -dc "$data/genomes/yeast.R64-1-1.fa.gz" | sed "s/^>\([^ ]*\).*/>copy$copy.\1/"
-    done >"$work/yeast.fa"
-    # Whole numbers beyond 2^31 are not printed as such by every awk.
-    awk 'function entry() {if (n) printf "%s\t%.0f\t%.0f\t%d\t%d\n", n, l, o, w, w + 1}
-      /^>/ {entry(); n = substr($0, 2); b += length($0) + 1; o = b; l = 0; w = 0; next}
-      {if (!w) w = length($0); l += length($0); b += length($0) + 1} END {entry()}' "$work/yeast.fa" >"$work/yeast.fa.fai"
-    echo "genome: ${COPIES:-8} x S. cerevisiae, $(awk '{s += $2} END {printf "%.0f", s}' "$work/yeast.fa.fai") bases, indexed; 838 motifs, p ${PVALUE:-1e-4}"
-    printf '>s\n%0100d\n' 0 | tr 0 A >"$work/short.fa"
-    scan=("$root/convscan" dna -m "$motifs" -p "${PVALUE:-1e-4}" --threads 1 --device cpu --engine lookup --quiet)
-    cpu start "${scan[@]}" -o "$work/short.bed" "$work/short.fa"
-    cpu start "${scan[@]}" -o "$work/short.bed" "$work/short.fa"
-    cpu one-run "${scan[@]}" -o "$work/one.bed" "$work/yeast.fa"
-    head -c $(($(stat -c %s "$work/yeast.fa") / 16)) "$work/yeast.fa" >"$work/sixteenth.fa"
-    cpu alone "${scan[@]}" -o "$work/short.bed" "$work/sixteenth.fa"
-    cpu alone "${scan[@]}" -o "$work/short.bed" "$work/sixteenth.fa"
-    for shard in $(seq 16); do
-      cpu shard "${scan[@]}" --shard "$shard/16" -o "$work/part.$shard.bed" "$work/yeast.fa"
-    done
-    cpu merge "$root/convscan" merge --quiet -o "$work/merged.bed" "$work"/part.*.bed
-    cmp "$work/one.bed" "$work/merged.bed" && echo "merged shards are byte for byte the one run ($(grep -vc '^#' "$work/one.bed") hits)"
-    echo "$(mean one-run) $(mean start) $(mean alone) $(mean shard) $(sum merge)" | awk '{
-      printf "one run %.2f s, of that start %.2f s; a shard %.2f s, a run of its size by itself %.2f s; merge %.2f s\n", $1, $2, $4, $3, $5
-      printf "a shard and its part of the merge / a run of its size by itself: %.3f\n", ($4 + $5 / 16) / $3
-      printf "16 shards / one run, each beyond its starts: %.3f; merge besides: %.3f\n", 16 * ($4 - $2) / ($1 - $2), $5 / ($1 - $2)}'
-  else
-    echo "skipped: no ../shared/data"
-  fi
+  echo "== dna: 16 shards in sequence against one run"
+  if missing "$data"; then return; fi
+  motifs=$data/motifs/bench/all/motifs.jaspar
+  # Several copies, with their index: one yeast genome takes no longer than Java takes to warm up.
+  for copy in $(seq "${COPIES:-8}"); do
+    gzip -dc "$data/genomes/yeast.R64-1-1.fa.gz" | sed "s/^>\([^ ]*\).*/>copy$copy.\1/"
+  done >"$work/yeast.fa"
+  # Whole numbers beyond 2^31 are not printed as such by every awk.
+  awk 'function entry() {if (n) printf "%s\t%.0f\t%.0f\t%d\t%d\n", n, l, o, w, w + 1}
+    /^>/ {entry(); n = substr($0, 2); b += length($0) + 1; o = b; l = 0; w = 0; next}
+    {if (!w) w = length($0); l += length($0); b += length($0) + 1} END {entry()}' "$work/yeast.fa" >"$work/yeast.fa.fai"
+  echo "genome: ${COPIES:-8} x S. cerevisiae, $(awk '{s += $2} END {printf "%.0f", s}' "$work/yeast.fa.fai") bases, indexed; 838 motifs, p ${PVALUE:-1e-4}"
+  printf '>s\n%0100d\n' 0 | tr 0 A >"$work/short.fa"
+  head -c $(($(stat -c %s "$work/yeast.fa") / 16)) "$work/yeast.fa" >"$work/sixteenth.fa"
+  against dna bed "$work/short.fa" "$work/sixteenth.fa" "$work/yeast.fa" \
+    "$root/convscan" dna -m "$motifs" -p "${PVALUE:-1e-4}" --threads 1 --device cpu --engine lookup --quiet
+  rm -f "$work/yeast.fa" "$work/sixteenth.fa"
+}
+
+# recording NAME FRAMES: a record that is MIT-BIH's first over and over
+recording() {
+  local times=$((($2 + 649999) / 650000))
+  for _ in $(seq "$times"); do cat "$hearts/101.dat"; done | head -c $(($2 * 3)) >"$work/$1.dat"
+  awk -v name="$1" -v frames="$2" '{sub(/\r$/, "")} NR == 1 {print name, $2, $3, frames} NR > 1 && /^[^#]/ {print name ".dat", $2, $3, $4, $5}' \
+    "$hearts/101.hea" >"$work/$1.hea"
+}
+
+hearts=$root/../shared/data/ecg/mitdb
+
+heartbeats() {
+  local frames=$((${DAYS:-14} * 86400 * 360))
+  echo
+  echo "== ecg --method $1: 16 shards in sequence against one run"
+  if missing "$hearts"; then return; fi
+  echo "recording: ${DAYS:-14} days of two leads at 360 Hz, format 212, $((frames * 3)) bytes; one lead"
+  recording second 360
+  recording sixteenth $((frames / 16))
+  recording long $frames
+  against "$1" tsv "$work/second" "$work/sixteenth" "$work/long" "$root/convscan" ecg --method "$1" --threads 1 --device cpu --quiet
+  rm -f "$work"/*.dat "$work"/*.hea
+}
+
+nanopore() {
+  local reads=$root/../shared/data/nanopore/r94-ecoli/reads
+  echo
+  echo "== nanopore: 16 shards in sequence against one run"
+  if missing "$reads"; then return; fi
+  "${PYTHON:-python3}" "$root/src/bench/nanopore_files.py" "$(awk -v g="${GIGABYTES:-1}" 'BEGIN {print g / 16}')" "$work/sixteenth.pod5" "$reads"
+  "${PYTHON:-python3}" "$root/src/bench/nanopore_files.py" "${GIGABYTES:-1}" "$work/whole.pod5" "$reads"
+  against nanopore tsv "$root/test-data/nanopore/v3.pod5" "$work/sixteenth.pod5" "$work/whole.pod5" \
+    "$root/convscan" nanopore --query AATGTACTTCGTTCAGTTACGTATTGCTGG --threads 1 --device cpu --quiet
+  rm -f "$work"/*.pod5
 }
 
 many() {
@@ -112,10 +165,12 @@ awk 'BEGIN {srand(1); print ">chr1"; for (i = 0; i < 12500; i++) {for (j = 0; j 
   >"$work/made.fa"
 options=(-m "$root/test-data/motifs/example.meme" -p 1e-3 --qvalues all "$work/made.fa")
 classpath=$(echo "$root"/target/convscan-*.jar):$root/target/lib/*
-if [ $# -eq 0 ]; then set -- cost 1000 10000; fi
+if [ $# -eq 0 ]; then set -- dna bank network nanopore 1000 10000; fi
 for what in "$@"; do
   case $what in
-    cost) cost ;;
+    dna) dna ;;
+    bank | network) heartbeats "$what" ;;
+    nanopore) nanopore ;;
     *) many "$what" ;;
   esac
 done

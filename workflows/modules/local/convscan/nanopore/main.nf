@@ -6,7 +6,7 @@ process CONVSCAN_NANOPORE {
     container "${params.container}"
 
     input:
-    tuple val(meta), path(reads), path(queries), val(shard)
+    tuple val(meta), path(reads, stageAs: '?/*'), val(run), val(layout), path(queries), val(shard)
 
     output:
     tuple val(meta), val(shard), path("${prefix}.hits.tsv"), emit: hits
@@ -20,9 +20,16 @@ process CONVSCAN_NANOPORE {
     // The search of raw reads runs on the processor alone; what Java needs outside its heap is little.
     def heap = task.memory ? (task.memory.toMega() * 0.75).intValue() : 1024
     prefix = task.ext.prefix ?: shard ? "${meta.id}.${shard[0]}of${shard[1]}" : "${meta.id}"
+    // The run as it was laid out: the files that are here, and of the others holes of their sizes, which no shard opens.
+    def here = (reads instanceof List ? reads : [reads]).iterator()
+    def quoted = { text -> "'" + text.toString().replace("'", "'\\''") + "'" }
+    def files = layout.collect { name, size, mine -> mine ? "link ${quoted(here.next())} ${quoted(name)}" : "hole ${size} ${quoted(name)}" }
     // What a shard writes is for CONVSCAN_MERGEREADS.
     def part = shard ? "--shard ${shard[0]}/${shard[1]}" : ''
     """
+    link() { mkdir -p "\$(dirname "\$2")" && ln -sf "\$PWD/\$1" "\$2"; }
+    hole() { mkdir -p "\$(dirname "\$2")" && truncate -s "\$1" "\$2"; }
+    ${files.join('\n    ')}
     export CONVSCAN_JAVA_OPTS="-Xmx${heap}m"
     convscan nanopore \\
         --query ${queries} \\
@@ -31,7 +38,7 @@ process CONVSCAN_NANOPORE {
         --quiet \\
         ${args} \\
         --output ${prefix}.hits.tsv \\
-        ${reads}
+        ${quoted(run)}
     """
 
     stub:

@@ -72,10 +72,10 @@ public final class Gaps {
 
     /** Takes columns [from, to) of a stretch. */
     public void add(Samples samples, int from, int to) {
+        float[] line = new float[to - from];
         for (int c = 0; c < runs.length; c++) {
-            for (int i = from; i < to; i++) {
-                runs[c].add(columns + i - from, samples.value(channels[c], i));
-            }
+            samples.values(channels[c], from, to, line, 0);
+            runs[c].add(columns, line);
         }
         columns += to - from;
     }
@@ -150,10 +150,11 @@ public final class Gaps {
         return both;
     }
 
-    /** One channel's run of one value, and what of those before it is kept. */
+    /** One channel's run of one value, and what of those before it is kept: the first, and those that are gaps. */
     private static final class Run {
         private final double hertz;
         private final long first;
+        private final int least;
         private final List<Still> kept = new ArrayList<>();
         private float value;
         private long start;
@@ -162,19 +163,43 @@ public final class Gaps {
             this.hertz = hertz;
             this.first = first;
             this.start = first;
+            this.least = Math.max(1, (int) Math.ceil(hertz * Math.min(MISSING_SECONDS, FLAT_SECONDS)));
         }
 
-        void add(long column, float next) {
-            if (column == first) {
-                value = next;
-            } else if (next != value && !(Float.isNaN(next) && Float.isNaN(value))) {
-                Still still = new Still(new Interval(start, column), value);
-                if (kept.isEmpty() || still.isGap(hertz)) {
-                    kept.add(still);
-                }
-                value = next;
-                start = column;
+        void add(long column, float... line) {
+            if (column == first && line.length > 0) {
+                value = line[0];
             }
+            for (int i = 0; i < line.length; i++) {
+                if (!Still.same(line[i], value)) {
+                    end(column + i);
+                    i = leap(i, line);
+                    value = line[i];
+                    start = column + i;
+                }
+            }
+        }
+
+        private void end(long column) {
+            Still still = new Still(new Interval(start, column), value);
+            if (kept.isEmpty() || still.isGap(hertz)) {
+                kept.add(still);
+            }
+        }
+
+        /**
+         * Where a value begins that may last, at or behind one that begins. Most do not: so each time only the sample is looked at that
+         * a lasting value would reach; the next that may last is this sample's own.
+         */
+        private int leap(int from, float... line) {
+            int begin = from;
+            for (int far = begin + least - 1; far < line.length && !Still.same(line[far], line[begin]); far = begin + least - 1) {
+                begin = far;
+                while (Still.same(line[begin - 1], line[far])) {
+                    begin--;
+                }
+            }
+            return begin;
         }
 
         List<Still> still(long columns) {

@@ -81,9 +81,9 @@ class GapsTest {
         assertThrows(IllegalArgumentException.class, () -> new Gaps(100));
     }
 
-    /** Whatever is found in a whole is found in its parts, joined. */
+    /** By the definition, column by column, in a whole and in its parts, joined. */
     @Test
-    void partsAreJoinedToWhatTheWholeHas() {
+    void allGapsAreFoundInAWholeAndInItsParts() {
         Random random = new Random(7);
         for (int round = 0; round < 300; round++) {
             float[][] values = new float[2][1 + random.nextInt(3000)];
@@ -104,7 +104,35 @@ class GapsTest {
                 still.get(0).addAll(part.still().get(0));
                 still.get(1).addAll(part.still().get(1));
             }
-            assertEquals(gaps(columns, values), Gaps.found(100, still));
+            assertEquals(byDefinition(values), Gaps.found(100, still));
+            assertEquals(byDefinition(values), gaps(1 + random.nextInt(columns), values));
         }
+    }
+
+    private static List<Interval> byDefinition(float[]... channels) {
+        boolean[] gap = new boolean[channels[0].length];
+        Arrays.fill(gap, true);
+        for (float[] channel : channels) {
+            for (int from = 0, to; from < channel.length; from = to) {
+                to = from + 1;
+                while (to < channel.length && Float.compare(channel[to], channel[from]) == 0) {
+                    to++;
+                }
+                if (to - from < (Float.isNaN(channel[from]) ? 20 : 200)) {
+                    Arrays.fill(gap, from, to, false);
+                }
+            }
+        }
+        List<Interval> found = new ArrayList<>();
+        for (int from = 0, to; from < gap.length; from = to) {
+            to = from + 1;
+            while (to < gap.length && gap[to] == gap[from]) {
+                to++;
+            }
+            if (gap[from]) {
+                found.add(new Interval(from, to));
+            }
+        }
+        return found;
     }
 }

@@ -150,13 +150,17 @@ final class WorkflowsTest {
 
     /**
      * Which queries were put into which reads stands in test-data/nanopore/planted.tsv. The file has 72,528 bytes; profile test takes
-     * shards of 30,000: 3 of them, and one merge.
+     * shards of 30,000: 3 of them, and one merge. As many of the same in a folder with two small files more, 78,637 bytes.
      */
     @Test
     void nanoporeGivesEachReadToAQueryThatWasPutIntoIt() throws Exception {
-        run("nanopore.nf", "nanopore.trace");
-        assertEquals("{CONVSCAN_MERGEREADS=[COMPLETED 0], CONVSCAN_NANOPORE=[COMPLETED 0, COMPLETED 0, COMPLETED 0], "
-                + "READS_DEMULTIPLEX=[COMPLETED 0]}", trace("nanopore.trace").toString());
+        Path data = Path.of("test-data/nanopore").toAbsolutePath();
+        Path folder = sequenced(data);
+        Path sheet = Files.writeString(FOLDER.resolve("nanopore.csv"), "sample,run,queries\nplanted," + data.resolve("planted.blow5") + ","
+                + data.resolve("planted.fa") + "\nfolder," + folder + "," + data.resolve("planted.fa") + "\n");
+        run("nanopore.nf", "nanopore.trace", "--input", sheet.toString());
+        assertEquals("{CONVSCAN_MERGEREADS=[COMPLETED 0, COMPLETED 0], CONVSCAN_NANOPORE=[COMPLETED 0, COMPLETED 0, COMPLETED 0, COMPLETED 0, "
+                + "COMPLETED 0, COMPLETED 0], READS_DEMULTIPLEX=[COMPLETED 0, COMPLETED 0]}", trace("nanopore.trace").toString());
         Set<String> planted = new TreeSet<>();
         Set<String> reads = new TreeSet<>();
         for (String line : rows(Path.of("test-data/nanopore/planted.tsv"))) {
@@ -183,6 +187,35 @@ final class WorkflowsTest {
         assertEquals(rows(whole.resolve("whole.tsv")), rows(results.resolve("planted.hits.tsv")));
         // What comes of all shards' q-values and last lines, too.
         assertEquals(last(whole.resolve("whole.tsv")), last(results.resolve("planted.hits.tsv")));
+        assertEquals(0, nextflow.convscan(whole, "nanopore", "--query", "planted.fa", "-o", "folder.tsv", folder.toString()).code());
+        Path merged = FOLDER.resolve("results/folder/folder.hits.tsv");
+        assertEquals(rows(whole.resolve("folder.tsv")), rows(merged));
+        assertEquals(last(whole.resolve("folder.tsv")), last(merged));
+        assertEquals("[1 of 3, 2 of 3, 2 of 3]", given().toString());
+    }
+
+    /** A run's folder: files of one name in folders, as MinKNOW's of barcodes are. */
+    private static Path sequenced(Path data) throws IOException {
+        Path folder = FOLDER.resolve("it's a run");
+        for (Map.Entry<String, String> file : Map.of("zlib.blow5", "barcode01", "planted.blow5", "barcode02", "none.blow5", "barcode03").entrySet()) {
+            Files.copy(data.resolve(file.getKey()), Files.createDirectories(folder.resolve(file.getValue())).resolve("reads.blow5"));
+        }
+        return folder;
+    }
+
+    /** How many files of the folder each of its tasks was given: by its bytes, shard 1 has 2,631 + 23,582, shard 2 some of the second, 3 the rest. */
+    private static List<String> given() throws IOException {
+        List<String> given = new ArrayList<>();
+        try (Stream<Path> all = Files.find(FOLDER.resolve("work"), 3, (path, attributes) -> path.endsWith("it's a run"))) {
+            for (Path run : all.toList()) {
+                try (Stream<Path> files = Files.find(run, 2, (path, attributes) -> path.endsWith("reads.blow5"))) {
+                    List<Path> layout = files.toList();
+                    given.add(layout.stream().filter(Files::isSymbolicLink).count() + " of " + layout.size());
+                }
+            }
+        }
+        given.sort(null);
+        return given;
     }
 
     /** r1: a has 6 at best, b 3.5, so a is clearly ahead; r2: 5 against 4.5 is less than the margin of 1; r3 has b alone. */

@@ -2,6 +2,7 @@ package org.convscan.format.nanopore;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class ReadPaths {
 
     private static void addFolder(Path folder, List<Path> files) throws IOException {
         int before = files.size();
-        try (Stream<Path> found = Files.walk(folder)) {
+        try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             found.filter(path -> ReadFormat.isCalledSo(path) && Files.isRegularFile(path)).sorted().forEach(files::add);
         } catch (UncheckedIOException e) {
             throw new InputException(folder.toString(), "", "cannot be searched: " + e.getCause().getMessage(), "", e);
