@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.convscan.CacheFolder;
 import org.convscan.InputException;
 import org.convscan.coord.Strand;
 import org.convscan.format.fasta.SequenceFiles;
@@ -30,7 +31,8 @@ final class DnaMotifs {
         MotifSearch.Builder builder = MotifSearch.of(motifs(options, words, console))
                 .background(background(options))
                 .pseudocount(options.pseudocount())
-                .strands(strands(options.strand()));
+                .strands(strands(options.strand()))
+                .keptIn(keptIn(System.getenv("CONVSCAN_NO_THRESHOLD_CACHE")));
         if (!Double.isNaN(options.score())) {
             builder.score(options.score());
         } else if (!Double.isNaN(options.pvalue()) || !Double.isNaN(options.qvalue())) {
@@ -39,6 +41,11 @@ final class DnaMotifs {
         MotifSearch search = builder.build();
         sayUnreachable(search, options, console);
         return search;
+    }
+
+    /** Any value but an empty one turns the cache off. */
+    private static Path keptIn(String off) {
+        return off == null || off.isEmpty() ? CacheFolder.path() : null;
     }
 
     static Strand[] strands(String word) {

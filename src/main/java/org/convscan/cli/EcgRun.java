@@ -103,7 +103,7 @@ final class EcgRun {
     }
 
     private Provenance provenance(BeatSearch search) {
-        String engine = "ONNX Runtime on " + search.device() + "; " + options.threads() + " threads";
+        String engine = search.engine() + " on " + search.device() + "; " + options.threads() + " threads";
         String lead = options.lead() == null ? "first" : options.lead();
         return new Provenance(Version.text(), options.canonical(lead), engine, List.of(Map.entry("method", search.method())), "");
     }

@@ -79,6 +79,16 @@ public final class Linear implements Kernel {
         return weights[column * stride + Objects.checkIndex(code, stride)];
     }
 
+    /** How many weights there are: one for each code, {@link Alphabet#unknown()} included, at each column. */
+    public int weights() {
+        return weights.length;
+    }
+
+    /** Copies all weights, column by column, to {@code to[at]} and behind it. */
+    public void copyWeights(long[] to, int at) {
+        System.arraycopy(weights, 0, to, at, weights.length);
+    }
+
     /** The best score a window can have. */
     public long highest() {
         return highest;

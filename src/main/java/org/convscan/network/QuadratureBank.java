@@ -29,7 +29,7 @@ public record QuadratureBank(double hertz, List<Wave> waves, double smoothing, d
     public record Wave(double hertz, double spread, double weight) {}
 
     /** Columns from one strength to the next. */
-    private static final int STEP = 2;
+    static final int STEP = 2;
 
     /** Strengths between which nothing is told apart when looking around. */
     private static final double BLOCK_SECONDS = 0.2;
@@ -46,9 +46,18 @@ public record QuadratureBank(double hertz, List<Wave> waves, double smoothing, d
         return STEP * (int) Math.round(BLOCK_SECONDS * hertz / STEP);
     }
 
-    private int reach() {
-        double longest = waves.stream().mapToDouble(Wave::spread).max().orElseThrow();
+    /** Columns on either side that a kernel reads. */
+    int reach() {
+        double longest = 0;
+        for (Wave wave : waves) {
+            longest = Math.max(longest, wave.spread);
+        }
         return (int) Math.round(EXTENT * longest * hertz);
+    }
+
+    /** The bank without ONNX Runtime, for the processor. */
+    public LineScorer lines() {
+        return new QuadratureLines(this);
     }
 
     /** The model file. */
@@ -72,16 +81,24 @@ public record QuadratureBank(double hertz, List<Wave> waves, double smoothing, d
     private String magnitudes(Graph graph) {
         int reach = reach();
         String wide = graph.op("Pad", Inference.INPUT, graph.longs(0, 0, reach, 0, 0, reach)).with("mode", "edge").out();
+        int count = waves.size();
+        String kernels = graph.floats(pairs(), 2L * count, 1, 2L * reach + 1);
+        String swings = graph.op("Conv", wide, kernels).withAll("strides", STEP).out();
+        String[] squares = {"cosines", "sines"};
+        graph.op("Split", graph.op("Mul", swings, swings).out(), graph.longs(count, count)).with("axis", 1).outs(squares);
+        return graph.op("Sqrt", graph.op("Add", squares[0], squares[1]).out()).out();
+    }
+
+    /** All cosines, then all sines. */
+    float[] pairs() {
+        int reach = reach();
         int width = 2 * reach + 1;
         int count = waves.size();
         float[] pairs = new float[2 * count * width];
         for (int i = 0; i < count; i++) {
             put(waves.get(i), reach, pairs, i * width, (i + count) * width);
         }
-        String swings = graph.op("Conv", wide, graph.floats(pairs, 2L * count, 1, width)).withAll("strides", STEP).out();
-        String[] squares = {"cosines", "sines"};
-        graph.op("Split", graph.op("Mul", swings, swings).out(), graph.longs(count, count)).with("axis", 1).outs(squares);
-        return graph.op("Sqrt", graph.op("Add", squares[0], squares[1]).out()).out();
+        return pairs;
     }
 
     /** A cosine without an offset and a sine, together of energy 1, times the weight. */
@@ -112,16 +129,22 @@ public record QuadratureBank(double hertz, List<Wave> waves, double smoothing, d
         float[] ones = new float[waves.size()];
         Arrays.fill(ones, 1);
         String sum = graph.op("Conv", magnitudes, graph.floats(ones, 1, waves.size(), 1)).out();
+        float[] hann = hann();
+        return graph.op("Conv", sum, graph.floats(hann, 1, 1, hann.length)).withAll("pads", hann.length / 2, hann.length / 2).out();
+    }
+
+    /** An odd number of weights for strengths. */
+    float[] hann() {
         int half = (int) Math.round(smoothing * hertz / STEP / 2 - 0.5);
         float[] hann = new float[2 * half + 1];
         for (int i = 0; i < hann.length; i++) {
             hann[i] = (float) ((0.5 + 0.5 * Math.cos(Math.PI * (i - half) / (half + 1.0))) / (half + 1));
         }
-        return graph.op("Conv", sum, graph.floats(hann, 1, 1, hann.length)).withAll("pads", half, half).out();
+        return hann;
     }
 
     /** An odd number of blocks. */
-    private int blocks(double seconds) {
+    int blocks(double seconds) {
         return (int) Math.round(seconds / BLOCK_SECONDS) | 1;
     }
 

@@ -2,9 +2,6 @@ package org.convscan.network;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
-import org.convscan.engine.Tensor;
-import org.convscan.engine.ort.Session;
 import org.convscan.track.Samples;
 import org.convscan.track.TrackSource;
 
@@ -14,7 +11,7 @@ import org.convscan.track.TrackSource;
  * in memory. Beyond its ends the line is held at its first and last value as far as is asked for, and as far as the model's branches
  * need; only then do layers see their padding. For one thread at a time.
  */
-public final class StreamedRun implements AutoCloseable {
+public final class StreamedRun {
     /** What a model says along a stretch. */
     public interface Sink {
         /**
@@ -28,23 +25,19 @@ public final class StreamedRun implements AutoCloseable {
     /** No line is so long; leaves room for arithmetic. */
     private static final long ENDLESS = Long.MAX_VALUE / 1024;
 
-    private final LineModel model;
-    private final Session session;
-    private final TiledRun tiling;
-    private final Session.Feed feed = new Session.Feed();
+    private final LineScorer model;
+    private final Geometry geometry;
+    private final Tiling tiling;
 
     /**
-     * @param session of the same model; stays open
+     * @param model stays open
      * @param tileColumns about how many columns a tile has, without those around it
-     * @throws IllegalArgumentException when the model's lines cannot be cut, or have several channels; says why
+     * @throws IllegalArgumentException when the model's lines cannot be cut; says why
      */
-    public StreamedRun(LineModel model, Session session, int tileColumns) {
+    public StreamedRun(LineScorer model, int tileColumns) {
         this.model = model;
-        this.session = session;
-        this.tiling = new TiledRun(model, session, tileColumns);
-        if (model.layout().channels() != 1) {
-            throw new IllegalArgumentException("it reads " + model.layout().channels() + " channels at once, not one");
-        }
+        this.geometry = model.geometry();
+        this.tiling = Tiling.of(geometry, model.tracedLength(), model.numbersInColumn(), tileColumns);
     }
 
     /**
@@ -65,29 +58,34 @@ public final class StreamedRun implements AutoCloseable {
      * @param to behind the last; more than the line has are as many as it has
      */
     public void run(TrackSource source, int held, long from, long to, Sink sink) throws IOException {
-        Line line = new Line(source, held);
-        long tile = tiling.tileOutputs();
+        try (LineRun run = model.open()) {
+            run(run, new Line(source, held), from, to, sink);
+        }
+    }
+
+    private void run(LineRun run, Line line, long from, long to, Sink sink) throws IOException {
+        long tile = tiling.outputs();
         long first = from * tile;
         long end = to < ENDLESS / tile ? to * tile : ENDLESS;
-        line.skipTo(model.geometry().piece(first, first + tile - 1, ENDLESS).first());
-        while (first < end && line.reaches(model.geometry().piece(first, first + tile - 1, ENDLESS).last())) {
-            tile(line, first, first + tile - 1, ENDLESS, sink);
+        line.skipTo(geometry.piece(first, first + tile - 1, ENDLESS).first());
+        while (first < end && line.reaches(geometry.piece(first, first + tile - 1, ENDLESS).last())) {
+            tile(run, line, first, first + tile - 1, ENDLESS, sink);
             first += tile;
         }
         if (first >= end || line.columns() == 0) {
             return;
         }
-        long length = tiling.length(line.columns() + 2L * held).orElse(0);
+        long length = tiling.length(line.columns() + 2L * line.held).orElse(0);
         line.holdUntil(length);
-        long outputs = length == 0 ? 0 : Math.min(end, model.geometry().outputs(length).orElseThrow());
+        long outputs = length == 0 ? 0 : Math.min(end, geometry.outputs(length).orElseThrow());
         for (; first < outputs; first += tile) {
-            tile(line, first, Math.min(outputs, first + tile) - 1, length, sink);
+            tile(run, line, first, Math.min(outputs, first + tile) - 1, length, sink);
         }
     }
 
     /** Columns of the line in a tile, without those around it. */
     public long tileColumns() {
-        return tiling.tileOutputs() * tiling.step();
+        return tiling.outputs() * tiling.step();
     }
 
     /** Column of the line where a tile's first value's columns start; may lie before the line. */
@@ -97,44 +95,18 @@ public final class StreamedRun implements AutoCloseable {
 
     /** The first column of the line that a tile reads. */
     public long firstColumn(long tile, int held) {
-        long first = tile * tiling.tileOutputs();
-        return Math.max(0, model.geometry().piece(first, first + tiling.tileOutputs() - 1, ENDLESS).first() - held);
+        long first = tile * tiling.outputs();
+        return Math.max(0, geometry.piece(first, first + tiling.outputs() - 1, ENDLESS).first() - held);
     }
 
-    private void tile(Line line, long first, long last, long length, Sink sink) throws IOException {
-        Geometry.Columns piece = model.geometry().piece(first, last, length);
+    private void tile(LineRun run, Line line, long first, long last, long length, Sink sink) throws IOException {
+        Geometry.Columns piece = geometry.piece(first, last, length);
         line.dropBefore(piece.first());
-        int skipped = Math.toIntExact(first - model.geometry().outputsBefore(piece.first()));
-        int count = (int) (last - first + 1);
-        float[][][] values = new float[line.channels()][][];
+        int skipped = Math.toIntExact(first - geometry.outputsBefore(piece.first()));
         int columns = Math.toIntExact(piece.last() - piece.first() + 1);
-        boolean together = model.layout().batch() < 0;
-        for (int c = 0; c < values.length; c += together ? values.length : 1) {
-            int lines = together ? values.length : 1;
-            Outputs outputs = compute(line, piece.first(), columns, c, lines);
-            for (int i = 0; i < lines; i++) {
-                values[c + i] = outputs.rows(i, skipped, skipped + count);
-            }
-        }
+        int from = (int) (piece.first() - line.origin);
+        float[][][] values = run.rows(line.kept, from, columns, skipped, (int) (last - first + 1));
         sink.accept(first * tiling.step() + tiling.shift() - line.held, tiling.step(), values);
-    }
-
-    /** Where the model wants a fixed number of lines at once, those behind the first are copies of nothing. */
-    private Outputs compute(Line line, long from, int columns, int channel, int lines) {
-        Port input = model.graph().inputs().get(0);
-        long batch = Math.max(lines, model.layout().batch());
-        var buffer = feed.buffer(input.name(), model.layout().shape(batch, columns));
-        for (int c = channel; c < channel + lines; c++) {
-            buffer.put(line.kept[c], (int) (from - line.origin), columns);
-        }
-        Map<String, Tensor> results = session.run(feed);
-        return new Outputs(results.get(model.graph().outputs().get(0).name()), model.outputAxis().orElseThrow());
-    }
-
-    @Override
-    public void close() {
-        feed.close();
-        tiling.close();
     }
 
     /** What has been read of a line and is still needed; columns count from the first held one. */

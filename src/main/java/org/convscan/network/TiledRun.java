@@ -15,11 +15,9 @@ public final class TiledRun implements AutoCloseable {
     /** That go into a model at a time: half of what ONNX Runtime's Java can hand over. */
     static final long MOST_NUMBERS = 1 << 28;
 
-    private static final long MOST_FILLED = 1 << 20;
-
     private final LineModel model;
     private final Session session;
-    private final long tileOutputs;
+    private final Tiling tiling;
     private final Session.Feed feed = new Session.Feed();
 
     /**
@@ -30,28 +28,12 @@ public final class TiledRun implements AutoCloseable {
     public TiledRun(LineModel model, Session session, int tileColumns) {
         this.model = model;
         this.session = session;
-        Geometry geometry = model.geometry();
-        if (geometry.obstacle().isPresent()) {
-            throw new IllegalArgumentException(geometry.obstacle().get());
-        }
-        if (geometry.outputsPerGranule() > geometry.granule()) {
-            throw new IllegalArgumentException("it gives several outputs for one column");
-        }
-        long atOnce = Math.max(tileColumns, geometry.granule()) + geometry.field().orElseThrow().receptiveField();
-        if (atOnce * model.layout().channels() * Math.max(1, model.layout().batch()) > MOST_NUMBERS) {
-            throw new IllegalArgumentException("a tile would be " + atOnce + " columns long, which is too much at a time");
-        }
-        this.tileOutputs = geometry.outputsPerGranule() * Math.max(1, tileColumns / geometry.granule());
-    }
-
-    /** Outputs that are computed at a time. */
-    long tileOutputs() {
-        return tileOutputs;
+        this.tiling = Tiling.of(model, tileColumns);
     }
 
     /** Columns of the track for each output. */
     public int step() {
-        return Math.toIntExact(model.geometry().granule() / model.geometry().outputsPerGranule());
+        return tiling.step();
     }
 
     /**
@@ -59,11 +41,7 @@ public final class TiledRun implements AutoCloseable {
      * else in the middle of the columns that it reads.
      */
     public long shift() {
-        Geometry geometry = model.geometry();
-        long outputs = geometry.outputs(model.tracedLength()).orElseThrow();
-        boolean padded = outputs >= model.tracedLength() / step();
-        Geometry.Field field = geometry.field().orElseThrow();
-        return padded ? 0 : Math.floorDiv(field.receptiveField() - step(), 2) - field.leftOffset();
+        return tiling.shift();
     }
 
     /**
@@ -73,12 +51,7 @@ public final class TiledRun implements AutoCloseable {
      * @return empty when the track is too short
      */
     public OptionalLong length(long columns) {
-        for (long length = columns; length < columns + Math.min(MOST_FILLED, model.geometry().granule()); length++) {
-            if (model.geometry().outputs(length).isPresent()) {
-                return OptionalLong.of(length);
-            }
-        }
-        return OptionalLong.empty();
+        return tiling.length(columns);
     }
 
     /**
@@ -93,6 +66,7 @@ public final class TiledRun implements AutoCloseable {
         }
         LineEncoder encoder = new LineEncoder(track, model.layout(), reversed);
         long outputs = model.geometry().outputs(length.getAsLong()).orElseThrow();
+        long tileOutputs = tiling.outputs();
         long tiles = (outputs + tileOutputs - 1) / tileOutputs;
         for (long tile = 0; tile < tiles; tile++) {
             long first = (reversed ? tiles - 1 - tile : tile) * tileOutputs;

@@ -79,8 +79,20 @@ public final class PeakFinder {
         }
     }
 
-    /** Beyond the line's ends there is nothing. */
     private float smoothedAt(int at) {
+        int first = at - smoothing.length / 2;
+        if (first < 0 || first + smoothing.length > count) {
+            return smoothedAtAnEnd(at);
+        }
+        float sum = 0;
+        for (int i = 0; i < smoothing.length; i++) {
+            sum += smoothing[i] * raw[first + i];
+        }
+        return sum;
+    }
+
+    /** Beyond the line's ends there is nothing. */
+    private float smoothedAtAnEnd(int at) {
         int half = smoothing.length / 2;
         float sum = 0;
         for (int i = 0; i < smoothing.length; i++) {

@@ -1,6 +1,7 @@
 package org.convscan.stats;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,21 +40,25 @@ public final class MotifSearch {
         this.background = both ? builder.background.strandSymmetric() : builder.background;
         this.weights = motifs.stream().map(m -> m.logOdds(background, pseudocount)).toList();
         this.bank = KernelBank.of(weights, builder.strands);
-        this.tails = IntStream.range(0, motifs.size()).parallel().mapToObj(m -> tail(m, builder)).toList();
+        TailBatch batch = new TailBatch(background, motifs.size());
+        for (int m = 0; m < motifs.size(); m++) {
+            ask(m, builder, batch);
+        }
+        this.tails = batch.tails(builder.kept);
     }
 
-    private Tail tail(int motif, Builder builder) {
+    private void ask(int motif, Builder builder, TailBatch batch) {
         int forward = builder.strands.indexOf(Strand.FORWARD);
         Linear kernel = forward < 0
                 ? weights.get(motif).linear(Strand.FORWARD)
                 : (Linear) bank.kernel(motif * builder.strands.size() + forward);
         if (!Double.isNaN(builder.bits)) {
-            return Tails.atScore(kernel, background, FixedPoint.of(builder.bits));
+            batch.atScore(motif, kernel, FixedPoint.of(builder.bits));
+        } else if (motifs.get(motif) instanceof Consensus consensus && !builder.pvalueChosen) {
+            batch.atScore(motif, kernel, consensus.perfect());
+        } else {
+            batch.atPvalue(motif, kernel, builder.pvalue);
         }
-        if (motifs.get(motif) instanceof Consensus consensus && !builder.pvalueChosen) {
-            return Tails.atScore(kernel, background, consensus.perfect());
-        }
-        return Tails.atPvalue(kernel, background, builder.pvalue);
     }
 
     /** A search for these motifs at p 1e-4, against a uniform background, on both strands where the alphabet has two. */
@@ -70,6 +75,7 @@ public final class MotifSearch {
         private boolean pvalueChosen;
         private double bits = Double.NaN;
         private List<Strand> strands;
+        private Path kept;
 
         private Builder(List<? extends Motif> motifs) {
             if (motifs.isEmpty()) {
@@ -107,6 +113,15 @@ public final class MotifSearch {
 
         public Builder strands(Strand... which) {
             this.strands = List.of(which);
+            return this;
+        }
+
+        /**
+         * A folder in which thresholds and p-values stay for later searches with the same weights, background and p; made when needed.
+         * Many processes may share it. What is damaged there, or cannot be read or written, changes no result. None unless set.
+         */
+        public Builder keptIn(Path folder) {
+            this.kept = folder;
             return this;
         }
 

@@ -19,7 +19,8 @@ public final class Tail {
     private final int shift;
     private final double[] pvalues;
 
-    private Tail(long threshold, long top, long spacing, long[] depths, double[] pvalues) {
+    /** The arrays are the tail's own from here on; depths rise from 0, or are none where steps are spaced. */
+    Tail(long threshold, long top, long spacing, long[] depths, double[] pvalues) {
         this.threshold = threshold;
         this.top = top;
         this.spacing = spacing;
@@ -61,6 +62,24 @@ public final class Tail {
     /** The lowest score that is a hit, or {@link org.convscan.engine.Engine#NEVER} when the p-value cannot be reached. */
     public long threshold() {
         return threshold;
+    }
+
+    long top() {
+        return top;
+    }
+
+    long spacing() {
+        return spacing;
+    }
+
+    /** Its own, not a copy. */
+    long[] depths() {
+        return depths;
+    }
+
+    /** Its own, not a copy. */
+    double[] pvalues() {
+        return pvalues;
     }
 
     public int steps() {

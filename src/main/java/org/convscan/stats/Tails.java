@@ -15,6 +15,9 @@ import org.convscan.kernel.Linear;
  * to 12 columns.
  */
 public final class Tails {
+    /** Raised whenever the same question may get another answer: tails that were kept by other rules are not used. */
+    static final long RULES = 1;
+
     /** Steps of the lattice that p-values are read from: 0.1% of a p-value each, or less. */
     private static final int BINS = 8192;
 

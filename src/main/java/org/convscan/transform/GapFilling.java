@@ -81,7 +81,11 @@ public final class GapFilling implements TrackSource {
     private void fill(int channel, int size) {
         float[] line = ahead[channel];
         int there = 0;
-        for (int i = 0; i < size; i++) {
+        int from = firstMissing(line, size);
+        if (from > 0) {
+            before[channel] = line[from - 1];
+        }
+        for (int i = from; i < size; i++) {
             if (isMissing(line[i])) {
                 there = Math.max(there, i + 1);
                 while (there < Math.min(count, i + bridge) && isMissing(line[there])) {
@@ -92,6 +96,16 @@ public final class GapFilling implements TrackSource {
             }
             before[channel] = line[i];
         }
+    }
+
+    /** Nearly always there is none: then this is all that is done. */
+    private static int firstMissing(float[] line, int size) {
+        for (int i = 0; i < size; i++) {
+            if (isMissing(line[i])) {
+                return i;
+            }
+        }
+        return size;
     }
 
     private static boolean isMissing(float value) {

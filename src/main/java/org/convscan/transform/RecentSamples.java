@@ -48,6 +48,9 @@ public final class RecentSamples implements TrackSource {
     public void forget(long before) {
         needed = Math.max(needed, before);
         int gone = (int) Math.max(0, Math.min(count, before - origin));
+        if (gone == 0) {
+            return;
+        }
         for (float[] channel : kept) {
             System.arraycopy(channel, gone, channel, 0, count - gone);
         }

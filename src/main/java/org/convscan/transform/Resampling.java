@@ -3,6 +3,7 @@ package org.convscan.transform;
 import java.io.IOException;
 import java.util.Arrays;
 import org.convscan.track.Samples;
+import org.convscan.track.SlidingSums;
 import org.convscan.track.Track;
 import org.convscan.track.TrackSource;
 
@@ -17,6 +18,7 @@ public final class Resampling implements TrackSource {
     private final double hertz;
     private final long from;
     private ResamplingFilter filter;
+    private SlidingSums sums;
     private double rate;
     private float[][] line;
     private String name;
@@ -73,7 +75,7 @@ public final class Resampling implements TrackSource {
         int count = (int) Math.min(columns, left);
         float[][] stretch = new float[line.length][count];
         for (int c = 0; c < line.length; c++) {
-            filter.fill(outputs, count, line[c], (int) (filter.first(outputs) - origin), stretch[c]);
+            filter.fill(outputs, count, line[c], (int) (filter.first(outputs) - origin), stretch[c], sums);
         }
         boolean last = ended && count == left;
         Samples result = Samples.wrap(name, hertz, outputs, stretch, count, last);
@@ -97,6 +99,7 @@ public final class Resampling implements TrackSource {
         if (filter == null || rate != first.hertz()) {
             rate = first.hertz();
             filter = new ResamplingFilter(rate, hertz);
+            sums = filter.sums();
         }
         name = first.name();
         line = new float[first.channels()][filter.reach()];
@@ -130,6 +133,9 @@ public final class Resampling implements TrackSource {
     /** Drops what no further output reads, but the last column, which the line may be held at. */
     private void forget() {
         int behind = (int) Math.max(0, Math.min(filled - 1, filter.first(outputs) - origin));
+        if (behind == 0) {
+            return;
+        }
         for (float[] channel : line) {
             System.arraycopy(channel, behind, channel, 0, filled - behind);
         }

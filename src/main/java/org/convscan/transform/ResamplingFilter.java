@@ -1,5 +1,8 @@
 package org.convscan.transform;
 
+import java.util.Arrays;
+import org.convscan.track.SlidingSums;
+
 /**
  * The windowed sinc that a signal of one rate is read with at the times of another. Linear phase: an output column at time t is a
  * weighted sum of the input columns around t, symmetric, and the weights add up to 1. Everything above half the lower of both rates
@@ -112,22 +115,41 @@ final class ResamplingFilter {
         return ticks(output) / phases - (reach - 1);
     }
 
+    /** What {@link #fill} keeps from one stretch to the next: one for each line. */
+    SlidingSums sums() {
+        return new SlidingSums(stride);
+    }
+
     /**
      * Computes outputs one behind the other.
      *
      * @param at index in the line of the column {@link #first} of the first of them
      */
-    void fill(long first, int count, float[] line, int at, float[] outputs) {
-        boolean sideBySide = exact && count > 4 * phases;
-        int span = (int) (first(first + count - 1) - first(first)) + 2 * reach;
-        float[][] dealt = sideBySide ? dealt(line, at, span) : null;
-        for (int i = 0; i < (sideBySide ? phases : count); i++) {
-            float[] row = weights[(int) (ticks(first + i) % phases)];
+    void fill(long first, int count, float[] line, int at, float[] outputs, SlidingSums sums) {
+        if (exact && count > 4 * phases) {
+            sideBySide(first, count, line, at, outputs, sums);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            outputs[i] = sum(weightsOf(first + i), line, at + (int) (first(first + i) - first(first)), stride);
+        }
+    }
+
+    private float[] weightsOf(long output) {
+        return weights[(int) (ticks(output) % phases)];
+    }
+
+    private void sideBySide(long first, int count, float[] line, int at, float[] outputs, SlidingSums sums) {
+        int farthest = (int) (first(first + phases - 1) - first(first));
+        int end = at + (int) (first(first + count - 1) - first(first)) + 2 * reach;
+        sums.deal(line, at, end, (count + phases - 1) / phases, farthest + 2 * reach);
+        float[] row = new float[sums.length()];
+        for (int i = 0; i < phases; i++) {
             int behind = (int) (first(first + i) - first(first));
-            if (sideBySide) {
-                sum(row, dealt, behind, outputs, i, (count - i + phases - 1) / phases);
-            } else {
-                outputs[i] = sum(row, line, at + behind, stride);
+            for (int r = 0; r < sums.rows(); r++) {
+                Arrays.fill(row, 0);
+                sums.add(weightsOf(first + i), behind, r, row);
+                sums.put(r, row, outputs, i, phases, (count - i + phases - 1) / phases);
             }
         }
     }
@@ -147,61 +169,5 @@ final class ResamplingFilter {
             }
         }
         return sum;
-    }
-
-    /** The line dealt out into {@link #stride} lines, so that what is read for neighbouring outputs are neighbours. */
-    private float[][] dealt(float[] line, int from, int count) {
-        float[][] dealt = new float[stride][];
-        for (int r = 0; r < stride; r++) {
-            dealt[r] = new float[Math.max(0, (count - r + stride - 1) / stride)];
-            for (int i = 0, at = from + r; i < dealt[r].length; i++, at += stride) {
-                dealt[r][i] = line[at];
-            }
-        }
-        return dealt;
-    }
-
-    /**
-     * Sums of the same weights, side by side, which processors do several times as fast. Java does so only where all arrays are read
-     * from their start: what is read elsewhere is copied, which costs little beside it.
-     */
-    private void sum(float[] row, float[][] dealt, int behind, float[] outputs, int first, int count) {
-        float[] sums = new float[count];
-        float[][] shifted = new float[4][count];
-        for (int r = 0; r < Math.min(stride, row.length); r++) {
-            int turns = (row.length - r + stride - 1) / stride;
-            float[] line = dealt[(behind + r) % stride];
-            int from = (behind + r) / stride;
-            int turn = 0;
-            for (; turn + 3 < turns; turn += 4) {
-                for (int i = 0; i < shifted.length; i++) {
-                    System.arraycopy(line, from + turn + i, shifted[i], 0, count);
-                }
-                addFour(row, r + turn * stride, stride, shifted, sums);
-            }
-            for (; turn < turns; turn++) {
-                System.arraycopy(line, from + turn, shifted[0], 0, count);
-                add(row[r + turn * stride], shifted[0], sums);
-            }
-        }
-        for (int i = 0; i < count; i++) {
-            outputs[first + i * phases] = sums[i];
-        }
-    }
-
-    private static void addFour(float[] row, int at, int stride, float[][] values, float[] sums) {
-        addFour(row[at], row[at + stride], row[at + 2 * stride], row[at + 3 * stride], values[0], values[1], values[2], values[3], sums);
-    }
-
-    private static void addFour(float a, float b, float c, float d, float[] one, float[] two, float[] three, float[] four, float[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += a * one[i] + b * two[i] + (c * three[i] + d * four[i]);
-        }
-    }
-
-    private static void add(float weight, float[] values, float[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += weight * values[i];
-        }
     }
 }

@@ -14,11 +14,11 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.jar.Attributes;
+import org.convscan.CacheFolder;
 
 /**
- * ONNX Runtime's native libraries, unpacked from its jar once and for all into a cache folder: {@code CONVSCAN_CACHE}, or
- * {@code convscan} in the platform's own. Without a writable folder ONNX Runtime unpacks them at each start, as it does by
- * itself.
+ * ONNX Runtime's native libraries, unpacked from its jar once and for all into {@link CacheFolder}. Without a writable folder ONNX
+ * Runtime unpacks them at each start, as it does by itself.
  */
 final class NativeLibraries {
     /** Read by ONNX Runtime when its first class loads; a user who has set it has libraries of their own. */
@@ -95,24 +95,7 @@ final class NativeLibraries {
     }
 
     private static Path cacheFolder() throws IOException {
-        return cacheRoot(System.getenv("CONVSCAN_CACHE"), System.getenv("XDG_CACHE_HOME"), System.getenv("LOCALAPPDATA"))
-                .resolve("onnxruntime-" + version());
-    }
-
-    static Path cacheRoot(String own, String xdg, String local) {
-        if (isSet(own)) {
-            return Path.of(own).toAbsolutePath();
-        }
-        Path home = Path.of(System.getProperty("user.home"));
-        return switch (platform().substring(0, 3)) {
-            case "win" -> (isSet(local) ? Path.of(local) : home.resolve("AppData/Local")).resolve("convscan/cache");
-            case "osx" -> home.resolve("Library/Caches/convscan");
-            default -> (isSet(xdg) ? Path.of(xdg) : home.resolve(".cache")).resolve("convscan");
-        };
-    }
-
-    private static boolean isSet(String variable) {
-        return variable != null && !variable.isEmpty();
+        return CacheFolder.path().resolve("onnxruntime-" + version());
     }
 
     /** Version and artifact, so that another ONNX Runtime never meets these files. */

@@ -119,19 +119,18 @@ final class BeatDetector {
      */
     void run(Opener samples, int tile, long first, long end) throws IOException {
         int held = held(method);
-        try (StreamedRun run = new StreamedRun(method.model(), method.session(), tile)) {
-            // Whether a peak is the highest depends on scores around it.
-            long margin = (peaks.reach() * (long) step() + run.tileColumns() - 1) / run.tileColumns();
-            from = first == 0 ? Long.MIN_VALUE : run.tileStart(first, held);
-            to = end == Long.MAX_VALUE ? end : run.tileStart(end, held);
-            long before = Math.max(0, first - margin);
-            long column = run.firstColumn(before, held);
-            long needed = neededBefore(run.tileStart(before, held));
-            recent = new RecentSamples(samples.from(Math.max(0, Math.min(needed, Resampling.firstRead(hertz, method.hertz(), column)))));
-            recent.forget(needed);
-            TrackSource filled = GapFilling.of(recent, Math.max(1, (int) (BRIDGE_SECONDS * hertz)));
-            run.run(Resampling.of(filled, method.hertz(), column), held, before, end == Long.MAX_VALUE ? end : end + margin, this::take);
-        }
+        StreamedRun run = new StreamedRun(method.model(), tile);
+        // Whether a peak is the highest depends on scores around it.
+        long margin = (peaks.reach() * (long) step() + run.tileColumns() - 1) / run.tileColumns();
+        from = first == 0 ? Long.MIN_VALUE : run.tileStart(first, held);
+        to = end == Long.MAX_VALUE ? end : run.tileStart(end, held);
+        long before = Math.max(0, first - margin);
+        long column = run.firstColumn(before, held);
+        long needed = neededBefore(run.tileStart(before, held));
+        recent = new RecentSamples(samples.from(Math.max(0, Math.min(needed, Resampling.firstRead(hertz, method.hertz(), column)))));
+        recent.forget(needed);
+        TrackSource filled = GapFilling.of(recent, Math.max(1, (int) (BRIDGE_SECONDS * hertz)));
+        run.run(Resampling.of(filled, method.hertz(), column), held, before, end == Long.MAX_VALUE ? end : end + margin, this::take);
         peaks.end();
         snap();
         if (rhythm != null) {

@@ -122,7 +122,9 @@ public final class BeatSearch implements AutoCloseable {
          */
         public BeatSearch build() throws IOException {
             EcgMethod method = method();
-            try (StreamedRun run = new StreamedRun(method.model(), method.session(), tile)) {
+            try {
+                // Of no use but to say whether the model's lines can be cut.
+                new StreamedRun(method.model(), tile);
                 return new BeatSearch(method, tile);
             } catch (IllegalArgumentException e) {
                 method.close();
@@ -171,6 +173,11 @@ public final class BeatSearch implements AutoCloseable {
         return method.name();
     }
 
+    /** What computes, for people: "ONNX Runtime". */
+    public String engine() {
+        return method.model().engine();
+    }
+
     /** Where the model computes. */
     public Device device() {
         return method.device();
@@ -217,9 +224,7 @@ public final class BeatSearch implements AutoCloseable {
      * @param hertz of the recording
      */
     public long tiles(long columns, double hertz) {
-        try (StreamedRun run = new StreamedRun(method.model(), method.session(), tile)) {
-            return Math.max(1, (long) Math.ceil(columns * method.hertz() / hertz / run.tileColumns()));
-        }
+        return Math.max(1, (long) Math.ceil(columns * method.hertz() / hertz / new StreamedRun(method.model(), tile).tileColumns()));
     }
 
     /**
@@ -228,9 +233,7 @@ public final class BeatSearch implements AutoCloseable {
      * @param hertz of the recording
      */
     public long start(long number, double hertz) {
-        try (StreamedRun run = new StreamedRun(method.model(), method.session(), tile)) {
-            return BeatDetector.start(method, hertz, run, number);
-        }
+        return BeatDetector.start(method, hertz, new StreamedRun(method.model(), tile), number);
     }
 
     /**

@@ -13,8 +13,10 @@ import org.convscan.format.model.ModelFolder;
 import org.convscan.format.model.Models;
 import org.convscan.format.onnx.OnnxFile;
 import org.convscan.network.LineModel;
+import org.convscan.network.LineScorer;
 import org.convscan.network.OperatorGraph;
 import org.convscan.network.QuadratureBank;
+import org.convscan.network.SessionLines;
 import org.convscan.scan.Fusion;
 import org.convscan.scan.RhythmSelection;
 
@@ -31,8 +33,7 @@ import org.convscan.scan.RhythmSelection;
  */
 record EcgMethod(
         String name,
-        LineModel model,
-        Session session,
+        LineScorer model,
         Device device,
         double hertz,
         double held,
@@ -89,10 +90,14 @@ record EcgMethod(
     }
 
     private static EcgMethod bank(BeatSearch.Builder options) throws IOException {
-        byte[] file = BANK.model();
         Device device = options.device() == null ? Device.CPU : options.device();
-        return new EcgMethod("bank", line("bank", OnnxFile.of("bank", file), BANK_TRACED * BANK.block()), Session.load(file, device, options.threads()), device,
-                BANK.hertz(), 0, false, Fusion.Mean.GEOMETRIC, new float[] {1}, BANK_RULE);
+        return new EcgMethod("bank", device.isCuda() ? onGpu(device) : BANK.lines(), device, BANK.hertz(), 0, false, Fusion.Mean.GEOMETRIC,
+                new float[] {1}, BANK_RULE);
+    }
+
+    private static LineScorer onGpu(Device device) throws IOException {
+        byte[] file = BANK.model();
+        return new SessionLines(line("bank", OnnxFile.of("bank", file), BANK_TRACED * BANK.block()), Session.load(file, device, 1));
     }
 
     /** @param length that surely fits; 0 when none is known */
@@ -116,8 +121,8 @@ record EcgMethod(
         LineModel model = line(runnable.onnx(), OnnxFile.read(onnx), 0);
         Device device = options.device() == null ? Devices.choose("auto") : options.device();
         boolean padded = card != null && card.reads().getOrDefault(EcgCard.ENDS, "").equals(EcgCard.PADDED);
-        return new EcgMethod("network " + (card == null ? onnx.getFileName() : card.name()), model,
-                Session.load(onnx, device, options.threads()), device, hertz(options, card, runnable.onnx()),
+        return new EcgMethod("network " + (card == null ? onnx.getFileName() : card.name()),
+                new SessionLines(model, Session.load(onnx, device, options.threads())), device, hertz(options, card, runnable.onnx()),
                 padded ? 0 : NETWORK_HELD, !isProbability(card, model), Fusion.Mean.ARITHMETIC, NETWORK_SMOOTHING,
                 rule(runnable.onnx(), card == null ? Map.of() : card.training()));
     }
@@ -193,6 +198,6 @@ record EcgMethod(
 
     @Override
     public void close() {
-        session.close();
+        model.close();
     }
 }

@@ -1,4 +1,4 @@
-package org.convscan.engine.ort;
+package org.convscan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,19 +7,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-final class NativeLibrariesTest {
+final class CacheFolderTest {
     @Test
     void ourOwnVariableNamesTheCache() {
         Path folder = Path.of("somewhere").toAbsolutePath();
-        assertEquals(folder, NativeLibraries.cacheRoot("somewhere", "/elsewhere", "C:/elsewhere"));
+        assertEquals(folder, CacheFolder.path("somewhere", "/elsewhere", "C:/elsewhere"));
     }
 
     /** freedesktop.org's base directory specification: XDG_CACHE_HOME, else ~/.cache; empty means unset. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void withoutItThePlatformsCacheIsUsed() {
-        assertEquals(Path.of("/cache/convscan"), NativeLibraries.cacheRoot(null, "/cache", null));
+        assertEquals(Path.of("/cache/convscan"), CacheFolder.path(null, "/cache", null));
         Path home = Path.of(System.getProperty("user.home"), ".cache", "convscan");
-        assertEquals(home, NativeLibraries.cacheRoot("", "", null));
+        assertEquals(home, CacheFolder.path("", "", null));
     }
 }
