@@ -204,8 +204,8 @@ class BeatSearchTest {
     }
 
     @Test
-    void aClosedSearchSaysSo() throws Exception {
-        BeatSearch search = BeatSearch.bank().threads(1).build();
+    void aSearchWhoseModelIsClosedSaysSo() throws Exception {
+        BeatSearch search = BeatSearch.network().threads(1).build();
         search.close();
         search.close();
         Exception wrong = assertThrows(IllegalStateException.class, () -> search.beats(recording(new TestHeart(360, 60, 75, 10))));
