@@ -99,7 +99,7 @@ record PeakPart(Path file, ShardPlace place, List<String> head, String engine, S
         try (TableLines lines = TableLines.open(file)) {
             while (lines.next()) {
                 if (!lines.startsWith("#")) {
-                    sink.peak(peak(lines.text()));
+                    sink.peak(peak(lines));
                 } else if (lines.startsWith(ShardNotes.PREFIX)) {
                     replay(lines.text().substring(ShardNotes.PREFIX.length()), sink);
                 }
@@ -133,16 +133,13 @@ record PeakPart(Path file, ShardPlace place, List<String> head, String engine, S
                 Float.parseFloat(word.substring(colon + 1)));
     }
 
-    private Peak peak(String line) throws InputException {
-        String[] cells = line.split("\t", -1);
-        try {
-            if (cells.length == 3) {
-                return new Peak(Long.parseLong(cells[0]), Float.parseFloat(cells[1]), Integer.parseInt(cells[2]));
-            }
-        } catch (NumberFormatException e) {
-            throw damaged(file, "a line is no peak: " + line.substring(0, Math.min(60, line.length())));
+    private Peak peak(TableLines line) throws InputException {
+        long[] numbers = new long[3];
+        if (!line.wholeNumbers(numbers) || numbers[1] != (int) numbers[1] || numbers[2] != (int) numbers[2]) {
+            String text = line.text();
+            throw damaged(file, "a line is no peak: " + text.substring(0, Math.min(60, text.length())));
         }
-        throw damaged(file, "a line is no peak: " + line.substring(0, Math.min(60, line.length())));
+        return new Peak(numbers[0], Float.intBitsToFloat((int) numbers[1]), (int) numbers[2]);
     }
 
     private static final class Reader {

@@ -22,7 +22,7 @@ import org.convscan.track.SampleSum;
  * # part rule HIGH LOW APART ...                       of the selection, with lengths in seconds
  * # part recordings COUNT                              of the whole run
  * # part peaks RECORDING NAME HERTZ TICK SEARCHED LEAD...  peaks of this recording follow; RECORDING counts from 0
- * COLUMN SCORE LEAD                                    (between tabs) the lead counts among those searched
+ * COLUMN SCORE LEAD                                    (between tabs) the score as the bits of a float; the lead counts among those searched
  * # part still RECORDING LEAD START-END:VALUE...      where the shard's samples of a searched lead do not change
  * # part sum RECORDING SEGMENT NUMBER EXPECTED FOUND SIGNAL  what the shard's samples of a signal add up to, modulo 65,536
  * # part end RECORDING COLUMNS                         in the shard that has its last peaks: its length
@@ -61,7 +61,7 @@ public final class PeakPartWriter implements Closeable {
     }
 
     public void add(Peak peak) {
-        text.add(peak.column()).add('\t').add(Float.toString(peak.score())).add('\t').add(peak.mark()).add('\n');
+        text.add(peak.column()).add('\t').add(Float.floatToRawIntBits(peak.score())).add('\t').add(peak.mark()).add('\n');
         peaks++;
         if (text.size() > FLUSHED) {
             flush();

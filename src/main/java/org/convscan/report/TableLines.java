@@ -105,6 +105,25 @@ final class TableLines implements Closeable {
         return true;
     }
 
+    /** Whether the line is just so many whole numbers, of up to 18 digits, with tabs between them: then these are they. */
+    boolean wholeNumbers(long... numbers) {
+        int at = from;
+        for (int n = 0; n < numbers.length; n++) {
+            boolean minus = bytes.at(at) == '-';
+            at += minus ? 1 : 0;
+            int start = at;
+            long value = 0;
+            while (bytes.at(at) >= '0' && bytes.at(at) <= '9') {
+                value = 10 * value + bytes.at(at++) - '0';
+            }
+            if (at == start || at - start > 18 || bytes.at(at++) != (n + 1 < numbers.length ? '\t' : '\n')) {
+                return false;
+            }
+            numbers[n] = minus ? -value : value;
+        }
+        return at == to;
+    }
+
     /** Whether there is no line: behind the last. */
     boolean isEmpty() {
         return from == to;

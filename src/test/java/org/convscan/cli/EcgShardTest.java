@@ -89,7 +89,7 @@ class EcgShardTest {
             Files.write(bad, lines.stream().map(line -> line.startsWith("# part peaks ") ? damage : line).toList());
             Run.of("merge", "-o", file("all.tsv"), one, bad.toString()).failed(1).saying("bad.tsv: ").saying("run this shard again");
         }
-        for (String damage : List.of("1\t2", "a\tb\tc", "100\t0.5\t1")) {
+        for (String damage : List.of("1\t2", "a\tb\tc", "100\t0.5\t0", "100\t1056964608\t1", "100\t1056964608\t0\t", "100\t99999999999\t0", "-\t1\t0")) {
             List<String> changed = new ArrayList<>(lines);
             changed.set(lastPeak(lines), damage);
             Files.write(bad, changed);
