@@ -34,8 +34,8 @@ record NanoporePage(NanoporeOptions options, QuerySearch search, Provenance prov
         // What is wrong with a file was said when it was searched.
         try (NanoporeReads reads = NanoporeReads.open(options.reads(), false, warning -> { })) {
             for (RawRead read = reads.nextRead(); read != null; read = reads.nextRead()) {
-                calibrated &= read.isCalibrated();
-                report.add(signal(read), located(read, byRead.getOrDefault(read.id(), List.of())));
+                calibrated &= read.calibration().isPresent();
+                report.add(signal(read), isTimed(read), located(read, byRead.getOrDefault(read.id(), List.of())));
             }
         }
         List<Map.Entry<String, String>> facts = new ArrayList<>(provenance.facts());
@@ -47,16 +47,16 @@ record NanoporePage(NanoporeOptions options, QuerySearch search, Provenance prov
         out.flush();
     }
 
+    private static boolean isTimed(RawRead read) {
+        return read.hertz() > 0 && read.hertz() < Double.POSITIVE_INFINITY;
+    }
+
     private static Samples signal(RawRead read) {
-        float[] current = new float[read.size()];
-        if (read.isCalibrated()) {
-            read.picoamperes(0, current.length, current, 0);
-        } else {
-            for (int i = 0; i < current.length; i++) {
-                current[i] = read.raw(i);
-            }
+        float[] current = read.calibration().isPresent() ? read.picoamperes() : new float[read.size()];
+        for (int i = 0; i < current.length && read.calibration().isEmpty(); i++) {
+            current[i] = read.raw(i);
         }
-        return Samples.wrap(read.id(), read.hertz(), 0, new float[][] {current}, current.length, true);
+        return Samples.wrap(read.id(), isTimed(read) ? read.hertz() : 1, 0, new float[][] {current}, current.length, true);
     }
 
     private List<LocatedHit> located(RawRead read, List<Placement> hits) {

@@ -51,6 +51,11 @@ public final class SignalReport {
      * @param found its hits, of any query, in any order; empty when there are none
      */
     public void add(Samples signal, List<LocatedHit> found) {
+        add(signal, true, found);
+    }
+
+    /** @param timed whether the signal's rate is known; the page counts samples, not seconds, of one whose rate is not */
+    public void add(Samples signal, boolean timed, List<LocatedHit> found) {
         lines++;
         samples += signal.columns();
         hits += found.size();
@@ -60,7 +65,7 @@ public final class SignalReport {
         this.found++;
         LocatedHit best = found.stream().min(SignalReport::compare).orElseThrow();
         count(found, best);
-        keep(signal, found, Double.isNaN(best.p()) ? -best.score() : best.p());
+        keep(signal, timed ? signal.hertz() : 0, found, Double.isNaN(best.p()) ? -best.score() : best.p());
     }
 
     /** Smaller p-values first, then higher scores. */
@@ -80,7 +85,7 @@ public final class SignalReport {
         });
     }
 
-    private void keep(Samples signal, List<LocatedHit> found, double rank) {
+    private void keep(Samples signal, double hertz, List<LocatedHit> found, double rank) {
         boolean isFull = traces.size() >= mostTraces || characters >= MOST_CHARACTERS;
         if (isFull && traces.last().rank() <= rank) {
             return;
@@ -90,7 +95,7 @@ public final class SignalReport {
             envelope.add(signal.value(0, i));
         }
         envelope.end();
-        SignalTrace trace = SignalTrace.of(signal.name(), signal.hertz(), signal.columns(), found, rank, lines, envelope);
+        SignalTrace trace = SignalTrace.of(signal.name(), hertz, signal.columns(), found, rank, lines, envelope);
         traces.add(trace);
         characters += trace.characters();
         while (traces.size() > 1 && (traces.size() > mostTraces || characters > MOST_CHARACTERS)) {

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * One line's signal as a page holds it: the extremes of every so many samples, packed.
  *
+ * @param hertz samples in a second; 0 when nobody knows
  * @param rank the place it earned: the p-value of its best hit, or less its score where there is no p-value
  * @param order when it came, to break ties
  * @param width samples in a bucket

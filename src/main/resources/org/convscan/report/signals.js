@@ -126,15 +126,17 @@
 
   const quiet = () => css('--quiet');
   const lines = {stroke: () => css('--rule'), width: 1};
+  /** Of a signal whose rate nobody knows, samples are counted. */
+  const rate = () => current().hertz || 1;
   function seconds(u, splits, axis, space, step) {
-    const digits = clamp(Math.ceil(-Math.log10(step / current().hertz) - 1e-9), 0, 6);
-    return splits.map(s => (s / current().hertz).toFixed(digits));
+    const digits = clamp(Math.ceil(-Math.log10(step / rate()) - 1e-9), 0, 6);
+    return splits.map(s => (s / rate()).toFixed(digits));
   }
   /** Ticks at round times. */
   function ticks(u, axis, from, to) {
-    const least = (to - from) / current().hertz / Math.max(2, u.width / 90);
+    const least = (to - from) / rate() / Math.max(2, u.width / 90);
     const power = Math.pow(10, Math.floor(Math.log10(least)));
-    const step = [1, 2, 5, 10].map(each => each * power).find(each => each >= least) * current().hertz;
+    const step = [1, 2, 5, 10].map(each => each * power).find(each => each >= least) * rate();
     const splits = [];
     for (let i = Math.ceil(from / step); i * step <= to; i++) {
       splits.push(i * step);
@@ -154,7 +156,7 @@
     plot = new uPlot({width: place.clientWidth, height: 320, legend: {show: false}, cursor: {drag: {x: false, y: false}, y: false},
       scales: {x: {time: false, range: () => [view.from, view.to]}, y: {range: (u, low, high) => padded(low, high)}},
       axes: [{stroke: quiet, grid: lines, ticks: lines, splits: (u, i, from, to) => ticks(u, i, from, to), values: (u, splits, i, space) =>
-        seconds(u, splits, i, space, splits.length > 1 ? splits[1] - splits[0] : 1), label: 'seconds', labelSize: 18, labelGap: 0},
+        seconds(u, splits, i, space, splits.length > 1 ? splits[1] - splits[0] : 1), label: current().hertz ? 'seconds' : 'samples', labelSize: 18, labelGap: 0},
       {stroke: quiet, grid: lines, ticks: lines, size: 58, label: facts.unit, labelSize: 18, labelGap: 0}],
       series: [{}, {stroke: () => css('--trace'), width: 1, points: {show: false}}],
       hooks: {drawAxes: [shade], draw: [stairs]}}, visible(place.clientWidth), place);

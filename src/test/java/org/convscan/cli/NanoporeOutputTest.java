@@ -62,6 +62,22 @@ class NanoporeOutputTest {
     }
 
     /** The second file is damaged: with --strict the run ends there. */
+    /** The first read of planted-rna.slow5, whose target planted.tsv has at 4732 to 6076, once as it is and once without its rate. */
+    @Test
+    void aReadWhoseRateNobodyKnowsIsOnThePageInSamples() throws IOException {
+        String read = Files.readAllLines(Path.of("test-data/nanopore/planted-rna.slow5")).get(7);
+        Path reads = slow5(read, read.replaceFirst("^\\S+", "untimed").replace("\t3000\t", "\tnan\t"));
+        Path page = folder.resolve("page.html");
+        Run run = nanopore("--pore-model", "r9.4-rna", "--pvalue", "0.5", "--report", page, reads);
+        assertEquals(0, run.code(), run.err());
+        String[] hit = run.out().lines().filter(line -> line.startsWith("untimed\t")).findFirst().orElseThrow().split("\t");
+        assertEquals(4732, Integer.parseInt(hit[3]), 3 * 43);
+        assertEquals(".", hit[5]);
+        String html = Files.readString(page);
+        assertTrue(html.contains("\"name\":\"untimed\",\"hertz\":0.0,"), html);
+        assertTrue(html.contains("\"hertz\":3000.0,"), html);
+    }
+
     @Test
     void aRunThatFailsLeavesNoFilesAndAnOlderOneAsItWas() throws IOException {
         Path old = Files.writeString(folder.resolve("hits.tsv"), "older\n");
