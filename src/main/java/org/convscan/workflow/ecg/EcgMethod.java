@@ -121,10 +121,11 @@ record EcgMethod(
         LineModel model = line(runnable.onnx(), OnnxFile.read(onnx), 0);
         Device device = options.device() == null ? Devices.choose("auto") : options.device();
         boolean padded = card != null && card.reads().getOrDefault(EcgCard.ENDS, "").equals(EcgCard.PADDED);
+        double hertz = hertz(options, card, runnable.onnx());
+        RhythmSelection.Rule rule = rule(runnable.onnx(), card == null ? Map.of() : card.training());
         return new EcgMethod("network " + (card == null ? onnx.getFileName() : card.name()),
-                new SessionLines(model, Session.load(onnx, device, options.threads())), device, hertz(options, card, runnable.onnx()),
-                padded ? 0 : NETWORK_HELD, !isProbability(card, model), Fusion.Mean.ARITHMETIC, NETWORK_SMOOTHING,
-                rule(runnable.onnx(), card == null ? Map.of() : card.training()));
+                new SessionLines(model, Session.load(onnx, device, options.threads())), device, hertz, padded ? 0 : NETWORK_HELD,
+                !isProbability(card, model), Fusion.Mean.ARITHMETIC, NETWORK_SMOOTHING, rule);
     }
 
     /** One threshold, or a lower one for beats that are overdue, as the model's card says. */
