@@ -40,8 +40,8 @@ record NanoporePage(NanoporeOptions options, QuerySearch search, Provenance prov
         }
         List<Map.Entry<String, String>> facts = new ArrayList<>(provenance.facts());
         facts.add(Map.entry("engine", provenance.engine()));
-        SignalFacts said = new SignalFacts("Queries in raw reads", Version.text(), provenance.command(), "read", calibrated ? "pA" : "", search.queries().stream().map(Query::name).toList(),
-                facts);
+        SignalFacts said = new SignalFacts("Queries in raw reads", Version.text(), provenance.command(), "read", calibrated ? "pA" : "",
+                search.queries().stream().map(Query::name).toList(), facts);
         Writer out = new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8);
         report.write(out, said);
         out.flush();

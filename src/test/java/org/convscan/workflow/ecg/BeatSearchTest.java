@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import org.convscan.InputException;
 import org.convscan.cli.TestHeart;
 import org.convscan.coord.Interval;
+import org.convscan.engine.ort.Device;
 import org.convscan.format.recording.RecordingFiles;
 import org.convscan.format.signal.ColumnReader;
 import org.convscan.format.signal.Lead;
@@ -99,16 +100,30 @@ class BeatSearchTest {
 
     @Test
     void oneSearchServesManyThreadsAtOnce() throws Exception {
+        assertShared(bank);
+        try (BeatSearch network = peaks()) {
+            assertShared(network);
+        }
+    }
+
+    /** By a network whose score is high where a sample is: above 0.405 mV it is more than 0.6, which R peaks reach. */
+    private BeatSearch peaks() throws IOException {
+        Path model = model("peaks", new Layer.Activation(Layer.Function.SIGMOID));
+        return BeatSearch.network(model.toString()).hertz(100).device(Device.CPU).threads(1).build();
+    }
+
+    private static void assertShared(BeatSearch search) throws Exception {
         List<Recording> recordings = new ArrayList<>();
         List<Heartbeats> alone = new ArrayList<>();
         for (int seed = 0; seed < 12; seed++) {
             recordings.add(recording(new TestHeart(List.of(128, 250, 360).get(seed % 3), 40, 60 + 5 * seed, seed)));
-            alone.add(bank.beats(recordings.get(seed)));
+            alone.add(search.beats(recordings.get(seed)));
+            assertTrue(alone.get(seed).beats().size() > 30, search.method() + " finds " + alone.get(seed).beats().size());
         }
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Callable<Heartbeats>> calls = new ArrayList<>();
-            recordings.forEach(recording -> calls.add(() -> bank.beats(recording)));
+            recordings.forEach(recording -> calls.add(() -> search.beats(recording)));
             List<Heartbeats> together = new ArrayList<>();
             for (Future<Heartbeats> answer : threads.invokeAll(calls)) {
                 together.add(answer.get());
@@ -117,6 +132,15 @@ class BeatSearchTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void aClosedModelSaysSo() throws Exception {
+        BeatSearch search = peaks();
+        search.close();
+        search.close();
+        Exception wrong = assertThrows(IllegalStateException.class, () -> search.beats(recording(new TestHeart(360, 60, 75, 10))));
+        assertEquals("the model is closed", wrong.getMessage());
     }
 
     /** What a shard does: the peaks of some tiles after the others, and beats chosen of all of them. */
