@@ -81,7 +81,8 @@ public interface Recording {
     /**
      * A recording of any length, whose samples a program makes or receives while they are asked for.
      *
-     * @param opener is asked once for each reading; the reader is closed with it
+     * @param opener is asked once for each reading; its reader gives as many columns as are wanted and waits for them, for fewer are the
+     *     end; it is closed with the reading
      */
     static Recording streamed(String name, double hertz, List<Lead> leads, Opener opener) {
         return new DescribedRecording(name, hertz, leads, UNKNOWN, opener);

@@ -88,6 +88,9 @@ public final class QuerySearch implements AutoCloseable {
 
         /** Hits have at most this chance to be found in a read where the query is not; {@value QuerySearch#PVALUE} unless set. */
         public Builder pvalue(double atMost) {
+            if (!(atMost > 0 && atMost <= 1)) {
+                throw new IllegalArgumentException("a p-value of " + atMost);
+            }
             this.pvalue = atMost;
             return this;
         }

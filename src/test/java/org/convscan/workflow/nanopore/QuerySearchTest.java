@@ -245,6 +245,8 @@ class QuerySearchTest {
         assertThrows(IllegalArgumentException.class, () -> search().threads(0));
         assertThrows(IllegalArgumentException.class, () -> search().decoys(1));
         assertThrows(IllegalArgumentException.class, () -> search().strands());
+        assertThrows(IllegalArgumentException.class, () -> search().pvalue(0));
+        assertThrows(IllegalArgumentException.class, () -> search().pvalue(Double.NaN));
     }
 
     @Test
