@@ -6,6 +6,7 @@
 # Peers are found by environment variables; each names a program that is called as PROGRAM MOTIFS.jaspar GENOME.fa P OUT:
 #   LIGHTMOTIF   scans with lightmotif, both strands      MOODS   scans with MOODS, both strands, --batch
 #   PWMSCAN, BLAMM likewise
+# Thresholds that an earlier run kept are deleted before each run of convscan; "warm" is printed beside, the next run, which finds them.
 # JAVA_HOMES lists the JDKs to try, separated by blanks (default: the one in use).
 set -eu
 
@@ -15,6 +16,7 @@ data=$root/../shared/data/dna
 [ -d "$data" ] || { echo "skipped: no ../shared/data"; exit 0; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export CONVSCAN_CACHE=$work/cache
 gzip -dc "$data/genomes/yeast.R64-1-1.fa.gz" >"$work/genome.fa"
 TIMEFORMAT='%U %S %R'
 
@@ -46,7 +48,10 @@ for set in ${SETS:-m1 m50 all}; do
       for home in ${homes:-default}; do
         [ "$home" = default ] || export JAVA_HOME=$home
         name=convscan-$(basename "$home" | grep -o '[0-9]\+' | head -1 || echo java)
-        cpu "$name" "$root/convscan" dna -m "$motifs" -p "$p" --threads 1 --device cpu --quiet -o "$work/hits.bed" "$work/genome.fa"
+        rm -f "$CONVSCAN_CACHE"/tails-*
+        for state in '' -warm; do
+          cpu "$name$state" "$root/convscan" dna -m "$motifs" -p "$p" --threads 1 --device cpu --quiet -o "$work/hits.bed" "$work/genome.fa"
+        done
         hits=$(grep -vc '^#' "$work/hits.bed")
       done
       for peer in $peers; do
@@ -58,6 +63,7 @@ for set in ${SETS:-m1 m50 all}; do
       [ -s "$work/$peer.cpu" ] || continue
       for ours in "$work"/convscan-*.cpu; do
         ours=$(basename "$ours" .cpu)
+        case $ours in *-warm) continue ;; esac
         echo "$peer / $ours, median CPU seconds: $(median "$peer") / $(median "$ours") =" \
           "$(awk -v a="$(median "$peer")" -v b="$(median "$ours")" 'BEGIN {printf "%.1f", a / b}')"
       done

@@ -3,7 +3,8 @@
 #
 #   src/bench/dna-process.sh [RUNS]
 #
-# Whole processes with their output. For "two threads" the machine must be quiet: those figures are wall seconds.
+# Whole processes with their output. For "two threads" the machine must be quiet: those figures are wall seconds. Thresholds that
+# earlier runs kept are deleted before each run, but for those named warm.
 set -eu
 
 runs=${1:-5}
@@ -12,6 +13,7 @@ data=$root/../shared/data/dna
 [ -d "$data" ] || { echo "skipped: no ../shared/data"; exit 0; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export CONVSCAN_CACHE=$work/cache
 gzip -dc "$data/genomes/yeast.R64-1-1.fa.gz" >"$work/yeast.fa"
 # So many that what Java takes to start and to compile does not count.
 for ((copy = 1; copy <= 24; copy++)); do sed "s/^>/>$copy/" "$work/yeast.fa"; done >"$work/many.fa"
@@ -23,6 +25,7 @@ timed() {
   local name=$1 run
   shift
   for ((run = 1; run <= runs; run++)); do
+    case $name in *-warm) ;; *) rm -f "$CONVSCAN_CACHE"/tails-* ;; esac
     { time "$@" >/dev/null 2>"$work/stderr"; } 2>>"$work/$name" || { echo "$name failed:"; tail -3 "$work/stderr"; return 1; }
   done
   awk -v n="$name" '
@@ -47,9 +50,10 @@ for home in ${JAVA_HOMES:-${JAVA_HOME:-}}; do
   export JAVA_HOME=$home
   echo
   "$home/bin/java" -version 2>&1 | head -1
-  rm -f "$work"/version "$work"/preparation "$work"/one-motif "$work"/many-*
+  rm -f "$work"/version "$work"/preparation* "$work"/one-motif "$work"/many-*
   timed version "$root/convscan" --version
   timed preparation scan all -p 1e-4 --threads 1 "$work/letters.fa"
+  timed preparation-warm scan all -p 1e-4 --threads 1 "$work/letters.fa"
   timed one-motif scan m1 -p 1e-4 "$work/yeast.fa"
   timed many-one-thread scan all -p 1e-5 --threads 1 "$work/many.fa"
   timed many-two-threads scan all -p 1e-5 --threads 2 "$work/many.fa"

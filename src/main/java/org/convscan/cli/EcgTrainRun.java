@@ -58,7 +58,7 @@ final class EcgTrainRun {
         folder.make();
         long steps = (long) options.epochs() * (learning.size() / options.batch());
         Recipe recipe = new Recipe(options.batch(), options.rate(), options.decay(), options.seed(), options.frozen() ? "trunk" : null, steps,
-                (long) (options.warmUp() * steps));
+                (long) (options.warmUp() * steps), options.average());
         console.say(String.format(Locale.ROOT, "%,d records to learn from, %,d to judge by, %,d parameters, %,d steps, on %s",
                 records.learning().size(), records.validation().size(),
                 network.parameters().stream().mapToLong(p -> p.elements()).sum(), steps, device));

@@ -75,6 +75,8 @@ record TrainOptions(
                         + "epochs (default: cosine)"))
                 .addOption(OptionValues.value(null, "warm-up", "X", "share of the steps in which the step size rises (default: 0.05)"))
                 .addOption(OptionValues.value(null, "decay", "X", "of weights (default: 0.1); ecg: 0.01"))
+                .addOption(OptionValues.value(null, "average", "N", "ecg: what is kept is the mean of the weights after each step, those "
+                        + "after step s weighing about s to the power of N; 0 for the last ones (default: 8)"))
                 .addOption(OptionValues.value(null, "seed", "N", "the same seed gives the same model, to the last bit (default: 1)"))
                 .addOption(OptionValues.value(null, "length", "N", "letters that the network reads (default: the positives' most common "
                         + "length)"))
@@ -119,6 +121,9 @@ record TrainOptions(
     }
 
     private void check(CommandLine line) throws UsageException {
+        if (line.hasOption("average")) {
+            throw new UsageException("--average is for 'train ecg'");
+        }
         if (!(validationFraction > 0 && validationFraction < 1)) {
             throw new UsageException("--validation-fraction takes a number between 0 and 1, not " + validationFraction);
         }

@@ -28,7 +28,9 @@ record VariantsOptions(
         boolean skipWrongReference,
         String output,
         String format,
-        int threads) implements MotifChoice {
+        int threads,
+        String device,
+        String engine) implements MotifChoice {
 
     static Options options() {
         return new Options()
@@ -53,6 +55,8 @@ record VariantsOptions(
                 .addOption(OptionValues.value(null, "format", "F", "tsv, or vcf: the input with one more key in INFO (default: by the "
                         + "output's name, else tsv)"))
                 .addOption(OptionValues.value(null, "threads", "N", "threads (default: one a processor)"))
+                .addOption(OptionValues.value(null, "device", "D", "auto, cpu or cuda[:N] (default: auto)"))
+                .addOption(OptionValues.value(null, "engine", "E", "auto, lookup, ort or reference (default: auto); all find the same"))
                 .addOptions(OptionValues.everywhere());
     }
 
@@ -74,7 +78,9 @@ record VariantsOptions(
                 line.hasOption("skip-wrong-ref"),
                 line.getOptionValue("output", "-"),
                 OptionValues.word(line, "format", format(line.getOptionValue("output", "-")), "tsv", "vcf"),
-                OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1));
+                OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),
+                line.getOptionValue("device", "auto"),
+                OptionValues.word(line, "engine", "auto", "auto", "lookup", "ort", "reference"));
         options.check();
         return options;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class VariantsRun {
 
     private final VariantsOptions options;
     private final Console console;
+    private final EngineChoice choice;
     private final MotifSearch search;
     private final AlleleSearch alleles;
     private long variants;
@@ -43,8 +45,9 @@ final class VariantsRun {
     VariantsRun(VariantsOptions options, Console console) throws UsageException, IOException {
         this.options = options;
         this.console = console;
+        this.choice = EngineChoice.of(options.engine(), options.device(), console);
         this.search = DnaMotifs.search(options, List.of(), console);
-        this.alleles = new AlleleSearch(search, whole(search));
+        this.alleles = new AlleleSearch(search, whole(search), choice.engine());
     }
 
     /** The same motifs, all of whose scores have a p-value. */
@@ -58,7 +61,7 @@ final class VariantsRun {
     private record Done(Bytes lines, int variants, long changes) {}
 
     void run() throws IOException {
-        try (VcfReader vcf = VcfReader.open(options.variants(), console.in());
+        try (alleles; VcfReader vcf = VcfReader.open(options.variants(), console.in());
                 Genome genome = Genome.open(options.reference(), console::say)) {
             VariantFormat format = options.format().equals("vcf") ? new AnnotatedLines(provenance()) : new VariantTable(provenance());
             try (TableOutput output = options.output().equals("-") ? TableOutput.to(console.out())
@@ -112,22 +115,25 @@ final class VariantsRun {
     }
 
     private Done work(List<VariantAlleles> batch, VariantFormat format) {
+        List<AlleleSearch.Pair> pairs = new ArrayList<>();
+        batch.forEach(line -> line.pairs().forEach(pair -> pairs.add(new AlleleSearch.Pair(pair.reference(), pair.alternative()))));
+        Iterator<List<Effect>> effects = alleles.effects(pairs).iterator();
         Bytes out = new Bytes();
         long count = 0;
         for (VariantAlleles line : batch) {
             List<AlleleChange> found = new ArrayList<>();
-            line.pairs().forEach(pair -> add(line, pair, found));
+            line.pairs().forEach(pair -> add(line, pair, effects.next(), found));
             count += found.size();
             format.append(line.line().text(), found, out);
         }
         return new Done(out, batch.size(), count);
     }
 
-    private void add(VariantAlleles variant, VariantAlleles.Pair pair, List<AlleleChange> found) {
+    private void add(VariantAlleles variant, VariantAlleles.Pair pair, List<Effect> effects, List<AlleleChange> found) {
         VariantLine line = variant.line();
         String place = String.join("\t", line.chrom(), String.valueOf(line.position()), line.id(), line.reference(),
                 pair.alternativeLetters());
-        for (Effect effect : alleles.effects(pair.reference(), pair.alternative())) {
+        for (Effect effect : effects) {
             AlleleChange change = new AlleleChange(place, pair.alternativeLetters(), variant.position(), search.name(effect.motif()),
                     search.motif(effect.motif()).width(), pair.reference(), pair.alternative(), effect);
             if (effect.change() != 0 && change.size() >= options.leastChange()) {
@@ -160,8 +166,8 @@ final class VariantsRun {
             console.warn(String.format(Locale.ROOT, "%,d of %,d variants have another REF than the reference and were left as they are",
                     wrong, variants));
         }
-        console.say(String.format(Locale.ROOT, "%,d changes of sites of %,d motifs by %,d variants in %.1f s, %d threads", changes,
-                search.motifs(), variants, seconds, options.threads()));
+        console.say(String.format(Locale.ROOT, "%,d changes of sites of %,d motifs by %,d variants in %.1f s by %s", changes,
+                search.motifs(), variants, seconds, choice.sentence()));
     }
 
     private Provenance provenance() throws IOException {
@@ -172,6 +178,6 @@ final class VariantsRun {
             }
         }
         facts.add(Map.entry("background", DnaRun.text(search.background())));
-        return new Provenance(Version.text(), options.canonical(), "reference arithmetic; " + options.threads() + " threads", facts, "");
+        return new Provenance(Version.text(), options.canonical(), choice.engine().description() + "; " + choice.device() + "; " + options.threads() + " threads", facts, "");
     }
 }

@@ -97,6 +97,20 @@ public final class Weights {
         return new Weights(all);
     }
 
+    /** Between these and others of the same network: so large a share of the way from these. */
+    public Weights towards(Weights others, double share) {
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> {
+            float[] values = tensor.values().clone();
+            float[] aims = others.get(name).values();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (values[i] + share * (aims[i] - values[i]));
+            }
+            all.put(name, new Tensor(tensor.shape(), values));
+        });
+        return new Weights(all);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Weights weights && tensors.equals(weights.tensors);

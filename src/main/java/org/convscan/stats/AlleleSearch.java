@@ -1,17 +1,27 @@
 package org.convscan.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.convscan.coord.Strand;
+import org.convscan.engine.Engine;
+import org.convscan.engine.HitBuffer;
+import org.convscan.engine.Scorer;
+import org.convscan.engine.Tile;
 import org.convscan.kernel.Linear;
+import org.convscan.track.Alphabet;
+import org.convscan.track.Symbols;
 
 /**
  * Compares two alleles motif by motif: the best window of each among those that the difference touches, on every strand searched, by
- * the arithmetic that decides about hits everywhere. Immutable and safe to share.
+ * the arithmetic that decides about hits everywhere. Immutable and safe to
+ * share; to be closed when nobody searches any more.
  */
-public final class AlleleSearch {
+public final class AlleleSearch implements AutoCloseable {
     private final MotifSearch search;
+    private final Scorer scorer;
     private final List<Tail> wholeTails;
 
     /**
@@ -35,23 +45,79 @@ public final class AlleleSearch {
     /**
      * @param search says which scores are sites
      * @param whole the same motifs and background at a p-value of 1: it tells how likely scores are that are no sites
+     * @param engine finds the sites
      */
-    public AlleleSearch(MotifSearch search, MotifSearch whole) {
+    public AlleleSearch(MotifSearch search, MotifSearch whole, Engine engine) {
         this.search = search;
+        this.scorer = engine.scorer(search.bank(), search.thresholds());
         this.wholeTails = whole.tails();
     }
 
-    /** Motifs in their order. Those that do not fit between the ends of both alleles' letters are left out. */
-    public List<Effect> effects(Allele reference, Allele alternative) {
-        byte[] before = codes(reference);
-        byte[] after = codes(alternative);
+    /** Two alleles of one place. */
+    public record Pair(Allele reference, Allele alternative) {}
+
+    /**
+     * For each pair its effects, by motif. An engine finds the sites of all alleles at once; only motifs that have one are looked at
+     * window by window.
+     */
+    public List<List<Effect>> effects(List<Pair> pairs) {
+        List<Allele> alleles = new ArrayList<>();
+        pairs.forEach(pair -> alleles.addAll(List.of(pair.reference, pair.alternative)));
+        List<BitSet> reached = reached(alleles);
+        List<List<Effect>> effects = new ArrayList<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            BitSet motifs = reached.get(2 * i);
+            motifs.or(reached.get(2 * i + 1));
+            effects.add(effects(pairs.get(i), motifs));
+        }
+        return effects;
+    }
+
+    /** Which motifs have a site in each allele, among the windows that the difference touches. */
+    private List<BitSet> reached(List<Allele> alleles) {
+        int[] starts = new int[alleles.size() + 1];
+        List<BitSet> reached = new ArrayList<>();
+        for (int i = 0; i < alleles.size(); i++) {
+            starts[i + 1] = starts[i] + alleles.get(i).letters().columns();
+            reached.add(new BitSet());
+        }
+        HitBuffer hits = new HitBuffer();
+        scorer.scan(Tile.whole(joined(alleles, starts)), hits);
+        for (int i = 0; i < hits.size(); i++) {
+            int found = Arrays.binarySearch(starts, 0, alleles.size(), hits.at(i));
+            int allele = found >= 0 ? found : -found - 2;
+            int at = hits.at(i) - starts[allele];
+            int width = search.bank().kernel(hits.kernel(i)).width();
+            // Windows across the border of two alleles are none of theirs.
+            if (at >= alleles.get(allele).firstWindow(width) && at <= alleles.get(allele).lastWindow(width)) {
+                reached.get(allele).set(search.bank().motif(hits.kernel(i)));
+            }
+        }
+        return reached;
+    }
+
+    private static Symbols joined(List<Allele> alleles, int... starts) {
+        byte[] letters = new byte[starts[alleles.size()]];
+        for (int i = 0; i < alleles.size(); i++) {
+            Symbols some = alleles.get(i).letters();
+            some.letters(0, some.columns(), letters, starts[i]);
+        }
+        return Symbols.wrap("alleles", Alphabet.DNA, 0, letters, letters.length, true);
+    }
+
+    /** Motifs that do not fit between the ends of both alleles' letters are left out. */
+    private List<Effect> effects(Pair pair, BitSet motifs) {
+        if (motifs.isEmpty()) {
+            return List.of();
+        }
+        byte[] before = codes(pair.reference);
+        byte[] after = codes(pair.alternative);
         List<Effect> effects = new ArrayList<>();
         int strands = search.bank().size() / search.motifs();
-        for (int motif = 0; motif < search.motifs(); motif++) {
-            Window old = best(motif * strands, strands, reference, before);
-            Window now = best(motif * strands, strands, alternative, after);
-            long threshold = search.tails().get(motif).threshold();
-            if (old != null && now != null && Math.max(old.score, now.score) >= threshold) {
+        for (int motif = motifs.nextSetBit(0); motif >= 0; motif = motifs.nextSetBit(motif + 1)) {
+            Window old = best(motif * strands, strands, pair.reference, before);
+            Window now = best(motif * strands, strands, pair.alternative, after);
+            if (old != null && now != null) {
                 effects.add(new Effect(motif, judged(motif, old), judged(motif, now)));
             }
         }
@@ -90,13 +156,14 @@ public final class AlleleSearch {
         return new Best(window.score, window.start, search.bank().strand(window.kernel), site, pvalue);
     }
 
-    /** Motifs that can have an effect at all. */
-    public int reachable() {
-        return search.motifs() - search.unreachable().size();
-    }
-
     /** Letters that are needed on each side of what differs. */
     public int flank() {
         return IntStream.range(0, search.motifs()).map(m -> search.motif(m).width()).max().orElse(1) - 1;
+    }
+
+    /** Frees what the engine holds. */
+    @Override
+    public void close() {
+        scorer.close();
     }
 }

@@ -176,11 +176,16 @@ public final class MotifSearch {
 
     /** The scan for these motifs, still to be given threads and the like. */
     public Scan scan(Engine engine) {
+        return Scan.of(bank, thresholds(), engine);
+    }
+
+    /** One a kernel. */
+    long[] thresholds() {
         long[] thresholds = new long[bank.size()];
         for (int k = 0; k < thresholds.length; k++) {
             thresholds[k] = tails.get(bank.motif(k)).threshold();
         }
-        return Scan.of(bank, thresholds, engine);
+        return thresholds;
     }
 
     /** All hits in a source, in order, in memory. */

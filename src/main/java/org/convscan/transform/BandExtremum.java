@@ -75,9 +75,10 @@ public final class BandExtremum {
         boolean[] quiet = new boolean[count];
         for (int p = 0; p < count; p++) {
             line.values(channels[from + p], places[from + p] - reach(), around);
-            quiet[p] = !bridged(around);
-            for (int i = 0; i < around.length; i++) {
-                values[i][p] = around[i];
+            // Nearly always nothing is missing: one loop for both.
+            if (put(around, values, p) > 0) {
+                quiet[p] = !bridged(around);
+                put(around, values, p);
             }
         }
         float[][] swings = filtered(values, count);
@@ -130,16 +131,19 @@ public final class BandExtremum {
         return Math.abs(value) <= Float.MAX_VALUE;
     }
 
-    /** Whether enough columns near the middle are there; all that are not there are then bridged. */
-    private boolean bridged(float... values) {
+    /** Puts what stands around a place beside what stands around others; tells how much of it is missing. */
+    private static int put(float[] around, float[][] values, int place) {
         int missing = 0;
-        for (int i = 0; i < values.length; i++) {
-            missing += isThere(values[i]) ? 0 : 1;
+        for (int i = 0; i < around.length; i++) {
+            float value = around[i];
+            values[i][place] = value;
+            missing += Math.abs(value) <= Float.MAX_VALUE ? 0 : 1;
         }
-        return missing == 0 || bridgedOver(values);
+        return missing;
     }
 
-    private boolean bridgedOver(float... values) {
+    /** Whether enough columns near the middle are there; all that are not there are then bridged. */
+    private boolean bridged(float... values) {
         int there = 0;
         for (int i = reach() - within; i <= reach() + within; i++) {
             there += isThere(values[i]) ? 1 : 0;

@@ -101,7 +101,7 @@ public final class GapFilling implements TrackSource {
     /** Nearly always there is none: then this is all that is done. */
     private static int firstMissing(float[] line, int size) {
         for (int i = 0; i < size; i++) {
-            if (isMissing(line[i])) {
+            if (!(Math.abs(line[i]) <= Float.MAX_VALUE)) {
                 return i;
             }
         }

@@ -92,7 +92,11 @@ class EcgShardPropertyTest {
             if (random.nextInt(4) == 0 && r < SHIPPED.size()) {
                 records.add(SHIPPED.get(r));
             }
-            records.add(switch (random.nextInt(5)) {
+            records.add(switch (random.nextInt(6)) {
+                case 5 -> {
+                    simulate(place, name);
+                    yield StoredSamples.edf(random.nextBoolean(), place.resolve(name), SimulatedEcg.HERTZ).toString();
+                }
                 case 0 -> {
                     simulate(place, name);
                     yield table(place, name);

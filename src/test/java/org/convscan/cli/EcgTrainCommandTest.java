@@ -102,6 +102,15 @@ final class EcgTrainCommandTest {
         assertFalse(Arrays.equals(model("a"), model("c")));
     }
 
+    @Test
+    void theMeanOfTheWeightsIsKeptUnlessTheLastOnesAreAskedFor() throws IOException {
+        done(words("mean", "--epochs", "2"));
+        done(words("last", "--epochs", "2", "--average", "0"));
+        assertFalse(Arrays.equals(model("mean"), model("last")));
+        String card = Files.readString(folder.resolve("mean/model.yaml")).replaceAll("\\s+", " ");
+        assertTrue(card.contains("--decay 0.01 --average 8 --seed 1"), card);
+    }
+
     /** A process of its own, killed after its second epoch without a chance to say goodbye. */
     @Test
     void aKilledTrainingGoesOnToTheSameEnd() throws Exception {
@@ -196,6 +205,7 @@ final class EcgTrainCommandTest {
             train ecg --records REC -o OUT --freeze trunk                     | 2 | --freeze goes with --from
             train ecg --records REC -o OUT --validation-fraction 1            | 2 | --validation-fraction takes a number from 0
             train ecg --records REC -o OUT --validation-fraction 0.9          | 1 | REC: of 3 records, 3 would be kept for validation
+            train ecg --records REC -o OUT --average -1                       | 2 | --average
             train ecg --records REC -o OUT --only s1,s9                       | 1 | REC: there is no record s9
             train ecg --records REC/none -o OUT                               | 1 | REC/none: there is no such folder
             train ecg --records src -o OUT                                    | 1 | src: there is no record with annotations in this folder

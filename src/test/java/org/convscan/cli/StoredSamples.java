@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -28,6 +29,28 @@ final class StoredSamples {
         Files.write(data, encoded(format, samples));
         Path header = Path.of(record + ".hea");
         Files.writeString(header, Files.readString(header).replace(".dat 16 ", ".dat " + format + " "));
+    }
+
+    /**
+     * Writes RECORD.edf, or RECORD.bdf of 24 bits, with data records of one second; what is left of a second is left out. The field
+     * widths are those of edfplus.info, "EDF specification".
+     */
+    static Path edf(boolean wide, Path record, int hertz) throws IOException {
+        ByteBuffer from = ByteBuffer.wrap(Files.readAllBytes(Path.of(record + ".dat"))).order(ByteOrder.LITTLE_ENDIAN);
+        int seconds = from.remaining() / 4 / hertz;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        String start = wide ? "\u00ffBIOSEMI" : "0";
+        String head = String.format("%-8s%-80s%-80s%-8s%-8s%-8d%-44s%-8d%-8d%-4d", start, "X", "X", "01.01.00", "00.00.00", 768, "", seconds, 1, 2);
+        String signals = String.format("%-16s%-16s%-80s%-80s%-8s%-8s", "ECG I", "ECG II", "", "", "mV", "mV")
+                + "-5      ".repeat(2) + "5       ".repeat(2) + "-32768  ".repeat(2) + "32767   ".repeat(2) + " ".repeat(160)
+                + String.format("%-8d", hertz).repeat(2) + " ".repeat(64);
+        out.write((head + signals).getBytes(StandardCharsets.ISO_8859_1));
+        for (int second = 0; second < seconds; second++) {
+            for (int i = 0; i < 2 * hertz; i++) {
+                write(out, from.getShort(4 * (second * hertz + i % hertz) + 2 * (i / hertz)), wide ? 3 : 2);
+            }
+        }
+        return Files.write(Path.of(record + (wide ? ".bdf" : ".edf")), out.toByteArray());
     }
 
     private static int cut(int sample, int bits) {

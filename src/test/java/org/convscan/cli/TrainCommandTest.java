@@ -198,6 +198,7 @@ final class TrainCommandTest {
             train dna --positives SITES -o OUT --validation-sequences chrX | 1 | SITES: no sequence is kept for validation
             train dna --positives SITES -o OUT --schedule steps      | 2 | --schedule takes constant, cosine, not 'steps'
             train dna --positives SITES -o OUT --warm-up 1           | 2 | --warm-up takes a number from 0 to below 1, not 1.0
+            train dna --positives SITES -o OUT --average 8           | 2 | --average is for 'train ecg'
             train dna --positives SITES -o OUT --network YAML        | 1 | YAML, line 3: 'linear' is no schedule (constant or cosine)
             train dna --positives missing.fa -o OUT                  | 1 | missing.fa: no such file
             train dna --positives SITES -o OUT --rate 1e30           | 1 | --rate 1.0E30: the loss is no longer a number

@@ -149,6 +149,12 @@ class VariantsCommandTest {
                 rows(run).stream().map(row -> String.join("\t", row)).toList());
     }
 
+    @ParameterizedTest
+    @CsvSource({"lookup", "ort", "reference"})
+    void enginesFindTheSame(String engine) {
+        assertEquals(lines(variants(VARIANTS)), lines(variants("--engine", engine, VARIANTS)));
+    }
+
     @Test
     void smallChangesCanBeLeftOut() {
         List<String[]> large = rows(variants("--min-change", "5", VARIANTS));

@@ -25,10 +25,10 @@ import org.convscan.network.train.Training;
 
 /**
  * A training's progress in a file of our own (big-endian): the name of what is trained, the steps taken, epochs, the best one, then
- * three sets of named tensors (weights, moments, kept weights), and a CRC-32 of it all.
+ * four sets of named tensors (weights, moments, averaged weights, kept weights), and a CRC-32 of it all.
  */
 public final class CheckpointFile {
-    private static final long SIGNATURE = 0x63766E636B707401L;
+    private static final long SIGNATURE = 0x63766E636B707402L;
 
     private CheckpointFile() {}
 
@@ -48,6 +48,7 @@ public final class CheckpointFile {
             }
             Tensors.write(progress.state().weights().tensors(), out);
             Tensors.write(new TreeMap<>(progress.state().moments()), out);
+            Tensors.write(progress.state().averaged().tensors(), out);
             Tensors.write(progress.kept().tensors(), out);
             out.writeLong(sum.getChecksum().getValue());
         }
@@ -73,13 +74,14 @@ public final class CheckpointFile {
             }
             Map<String, Tensor> weights = Tensors.read(in, Files.size(file));
             Map<String, Tensor> moments = Tensors.read(in, Files.size(file));
+            Map<String, Tensor> averaged = Tensors.read(in, Files.size(file));
             Map<String, Tensor> kept = Tensors.read(in, Files.size(file));
             long found = sum.getChecksum().getValue();
             if (in.readLong() != found) {
                 throw damaged(file, "its check sum is wrong");
             }
-            return new Training.Progress(new Learner.State(steps, Weights.of(network, weights), moments), epochs, best,
-                    Weights.of(network, kept));
+            Learner.State state = new Learner.State(steps, Weights.of(network, weights), moments, Weights.of(network, averaged));
+            return new Training.Progress(state, epochs, best, Weights.of(network, kept));
         } catch (EOFException | IllegalArgumentException | ArithmeticException e) {
             throw damaged(file, "it is cut short or damaged");
         }

@@ -11,6 +11,9 @@ import java.util.List;
  * IndexOutOfBoundsException.
  */
 final class Column {
+    /** Texts of a column are loaded all at once up to here. */
+    private static final int FEW_BYTES = 1 << 16;
+
     private final Field field;
     private final long rows;
     private final Region[] buffers;
@@ -86,7 +89,14 @@ final class Column {
     }
 
     String text(int row) throws IOException {
-        return new String(buffers[2].read(start(row), start(row + 1) - start(row)), StandardCharsets.UTF_8);
+        long from = start(row);
+        long to = start(row + 1);
+        if (buffers[2].size() > FEW_BYTES) {
+            return new String(buffers[2].read(from, to - from), StandardCharsets.UTF_8);
+        }
+        buffers[2].check(from, to - from);
+        ByteBuffer values = buffer(2);
+        return new String(values.array(), (int) from, (int) (to - from), StandardCharsets.UTF_8);
     }
 
     /** Where the elements or bytes of a row begin; those of the row behind begin where they end. */
@@ -98,6 +108,11 @@ final class Column {
     /** Bytes [from, to) of the values, not kept. */
     byte[] bytes(long from, long to) throws IOException {
         return buffers[buffers.length - 1].read(from, to - from);
+    }
+
+    /** The same to the beginning of {@code reused}, or of a new array where that is too short. */
+    byte[] bytes(long from, long to, byte[] reused) throws IOException {
+        return buffers[buffers.length - 1].read(from, to - from, reused);
     }
 
     /** A value as people write it; null where there is none. */

@@ -20,7 +20,7 @@ record Footer(Region reads, Region signal, Region runs) {
     private static final int RUNS = 4;
 
     static Footer of(String name, FileChannel channel) throws IOException {
-        Region file = new Region(channel, 0, channel.size());
+        Region file = Region.of(channel, 0, channel.size());
         if (file.size() < SIGNATURE.length || !isSignature(file.read(0, SIGNATURE.length))) {
             throw new InputException(name, "", "this is not a POD5 file", "they begin with \\x8BPOD");
         }
@@ -41,7 +41,7 @@ record Footer(Region reads, Region signal, Region runs) {
         for (int i = 0; i < footer.count(3); i++) {
             FlatTable part = footer.element(3, i);
             if (part.i16(3) >= 0 && part.i16(3) <= RUNS) {
-                found[part.i16(3)] = new Region(channel, part.i64(0), part.i64(1));
+                found[part.i16(3)] = Region.of(channel, part.i64(0), part.i64(1));
             }
         }
         if (found[READS] == null || found[SIGNAL] == null) {

@@ -14,13 +14,17 @@ final class Region {
     private final long start;
     private final long size;
 
-    Region(FileChannel channel, long start, long size) throws IOException {
-        if (start < 0 || size < 0 || start > channel.size() - size) {
-            throw new EOFException("a part of " + size + " bytes at byte " + start + " lies outside of the file");
-        }
+    private Region(FileChannel channel, long start, long size) {
         this.channel = channel;
         this.start = start;
         this.size = size;
+    }
+
+    static Region of(FileChannel channel, long start, long size) throws IOException {
+        if (start < 0 || size < 0 || start > channel.size() - size) {
+            throw new EOFException("a part of " + size + " bytes at byte " + start + " lies outside of the file");
+        }
+        return new Region(channel, start, size);
     }
 
     long size() {
@@ -35,15 +39,33 @@ final class Region {
     }
 
     byte[] read(long at, long count) throws IOException {
+        check(at, count);
+        byte[] bytes = new byte[(int) count];
+        fill(bytes, at, bytes.length);
+        return bytes;
+    }
+
+    /** Reads to the beginning of {@code reused}, or of a new array where that is too short. */
+    byte[] read(long at, long count, byte[] reused) throws IOException {
+        check(at, count);
+        byte[] bytes = reused.length < count ? new byte[(int) count] : reused;
+        fill(bytes, at, (int) count);
+        return bytes;
+    }
+
+    /** @throws EOFException where there are no such bytes */
+    void check(long at, long count) throws IOException {
         if (at < 0 || count < 0 || at > size - count || count > MOST_BYTES) {
             throw new EOFException(count + " bytes at byte " + (start + at) + " lie outside of their table");
         }
-        ByteBuffer bytes = ByteBuffer.allocate((int) count);
+    }
+
+    private void fill(byte[] target, long at, int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(target, 0, count);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, start + at + bytes.position()) < 0) {
                 throw new EOFException("the file became shorter while it was read");
             }
         }
-        return bytes.array();
     }
 }

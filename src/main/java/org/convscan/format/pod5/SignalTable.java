@@ -22,6 +22,7 @@ final class SignalTable implements Closeable {
     private int batch = -1;
     private Column signal;
     private Column counts;
+    private byte[] stored = new byte[0];
 
     SignalTable(Region region) throws IOException {
         this.table = new ArrowTable(region);
@@ -68,8 +69,8 @@ final class SignalTable implements Closeable {
         if (!isPacked()) {
             return ByteBuffer.wrap(signal.elements().bytes(2 * from, 2 * to));
         }
-        byte[] stored = signal.bytes(from, to);
-        return frame.unpack(stored, 0, stored.length, StreamVByte16.mostBytes(count));
+        stored = signal.bytes(from, to, stored);
+        return frame.unpack(stored, 0, (int) (to - from), StreamVByte16.mostBytes(count));
     }
 
     private static short[] grown(short[] samples, int needed) {

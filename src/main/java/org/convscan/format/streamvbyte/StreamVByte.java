@@ -50,7 +50,7 @@ public final class StreamVByte {
         int k = 0;
         while (k < groups) {
             int some = Math.min(groups - k, small.most());
-            int done = small.unpackPairs(packed, from + 2 * k, some, target, at + 8 * k);
+            int done = small.unpack(packed, from + 2 * k, 2, some, target, at + 8 * k);
             k += done;
             if (done < some) {
                 plain(packed, from, small.data(), target, at, 8 * k, 8 * k + 8, small.last());

@@ -1,5 +1,8 @@
 package org.convscan.format.streamvbyte;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
@@ -7,6 +10,8 @@ import java.util.Objects;
  * eight samples to a key byte, all keys in front; differences wrap around at 16 bits.
  */
 public final class StreamVByte16 {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private StreamVByte16() {}
 
     /** Bytes that {@code count} samples take at most: their keys, and two each. */
@@ -33,7 +38,7 @@ public final class StreamVByte16 {
         int k = 0;
         while (k < groups) {
             int some = Math.min(groups - k, small.most());
-            int done = small.unpackBits(packed, from + k, some, target, at + 8 * k);
+            int done = small.unpack(packed, from + k, 1, some, target, at + 8 * k);
             k += done;
             if (done < some) {
                 plain(packed, from, small.data(), target, at, 8 * k, 8 * k + 8, small.last());
@@ -62,7 +67,11 @@ public final class StreamVByte16 {
         int keys = keyBytes(count);
         long needed = (long) keys + count;
         if (needed <= to - from) {
-            for (int k = 0; k < keys; k++) {
+            int k = 0;
+            for (; k + Long.BYTES <= keys; k += Long.BYTES) {
+                needed += Long.bitCount((long) LONG.get(packed, from + k));
+            }
+            for (; k < keys; k++) {
                 needed += Integer.bitCount(packed[from + k] & 0xFF);
             }
         }

@@ -143,16 +143,18 @@ final class SignalFile implements Closeable {
 
     private float[] table(int s) {
         if (tables[s] == null) {
-            tables[s] = new float[1 << TABLED_BITS];
-            for (int bits = 0; bits < tables[s].length; bits++) {
-                tables[s][bits] = physical(signals.get(s), bits << Integer.SIZE - TABLED_BITS >> Integer.SIZE - TABLED_BITS);
-            }
+            tables[s] = table(signals.get(s).format().missing(), signals.get(s).baseline(), signals.get(s).gain());
         }
         return tables[s];
     }
 
-    private static float physical(Signal signal, int value) {
-        return value == signal.format().missing() ? Float.NaN : (float) ((value - (double) signal.baseline()) / signal.gain());
+    private static float[] table(long missing, double baseline, double gain) {
+        float[] table = new float[1 << TABLED_BITS];
+        for (int bits = 0; bits < table.length; bits++) {
+            int value = bits << Integer.SIZE - TABLED_BITS >> Integer.SIZE - TABLED_BITS;
+            table[bits] = value == missing ? Float.NaN : (float) ((value - baseline) / gain);
+        }
+        return table;
     }
 
     /** Takes one sample of each frame to every {@code step}th place of the target, by what it stands for. */

@@ -18,6 +18,7 @@ public final class Learner implements AutoCloseable {
     private final Session.Feed feed = new Session.Feed();
     private final Map<String, Tensor> moments = new HashMap<>();
     private Weights weights;
+    private Weights averaged;
     private long steps;
 
     /** @param threads that a step may use on the processor */
@@ -25,6 +26,7 @@ public final class Learner implements AutoCloseable {
         this.network = network;
         this.recipe = recipe;
         this.weights = start;
+        this.averaged = start;
         this.session = Session.load(StepGraph.model(network, recipe), device, threads);
         for (Session.Value input : session.inputs()) {
             if (input.name().endsWith(":first") || input.name().endsWith(":second")) {
@@ -34,13 +36,14 @@ public final class Learner implements AutoCloseable {
         }
     }
 
+    /** What has been learned: the last weights or, where the recipe says so, the mean of those after each step. */
     public Weights weights() {
-        return weights;
+        return averaged;
     }
 
     /** Where learning stands, to go on from later. */
     public State state() {
-        return new State(steps, weights, Map.copyOf(moments));
+        return new State(steps, weights, Map.copyOf(moments), averaged);
     }
 
     /** Goes on from a state of the same network and recipe. */
@@ -48,15 +51,18 @@ public final class Learner implements AutoCloseable {
         steps = state.steps();
         weights = state.weights();
         moments.putAll(state.moments());
+        averaged = state.averaged();
     }
 
     /**
      * All that learning goes on from.
      *
      * @param steps taken so far
+     * @param weights after the last step
      * @param moments of the parameters that learn, by name
+     * @param averaged what has been learned
      */
-    public record State(long steps, Weights weights, Map<String, Tensor> moments) {}
+    public record State(long steps, Weights weights, Map<String, Tensor> moments, Weights averaged) {}
 
     /**
      * Goes through the examples once, in an order drawn from the seed and the turn. What does not fill a last batch is left out.
@@ -109,6 +115,7 @@ public final class Learner implements AutoCloseable {
             }
         }
         weights = weights.with(changed);
+        averaged = recipe.average() == 0 || steps == 1 ? weights : averaged.towards(weights, 1 - recipe.averageKept(steps));
         moments.replaceAll((name, old) -> results.get(StepGraph.next(name)));
         float loss = results.get(StepGraph.LOSS).values()[0];
         if (!Float.isFinite(loss)) {

@@ -10,13 +10,20 @@ package org.convscan.network.train;
  * @param frozen parameters whose names start so stay as they are; null for none
  * @param steps over which the step size falls to nothing along half a cosine (Loshchilov and Hutter, ICLR 2017); 0 to keep it
  * @param warmUp the first steps, in which the step size rises evenly to its greatest (Goyal and others, arXiv:1706.02677)
+ * @param average what is learned is the mean of the weights after each step, those after step s weighing about s to this power
+ *     (Shamir and Zhang, ICML 2013); 0 to keep the last ones
  */
-public record Recipe(int batch, double rate, double decay, long seed, String frozen, long steps, long warmUp) {
+public record Recipe(int batch, double rate, double decay, long seed, String frozen, long steps, long warmUp, int average) {
     public Recipe {
-        if (batch < 1 || !(rate > 0) || decay < 0 || steps < 0 || warmUp < 0 || steps > 0 && warmUp >= steps) {
-            throw new IllegalArgumentException("a batch and a rate are above 0, a decay and steps are not below, and warming up ends "
+        if (batch < 1 || !(rate > 0) || decay < 0 || steps < 0 || warmUp < 0 || average < 0 || steps > 0 && warmUp >= steps) {
+            throw new IllegalArgumentException("a batch and a rate are above 0, a decay, an average and steps are not below, and warming up ends "
                     + "before the last step");
         }
+    }
+
+    /** A recipe without averaging. */
+    public Recipe(int batch, double rate, double decay, long seed, String frozen, long steps, long warmUp) {
+        this(batch, rate, decay, seed, frozen, steps, warmUp, 0);
     }
 
     /** A recipe without a warm-up. */
@@ -40,6 +47,11 @@ public record Recipe(int batch, double rate, double decay, long seed, String fro
     /** What decay leaves of a weight in a step. */
     double kept(long step) {
         return 1 - rate(step) * decay;
+    }
+
+    /** How much of the mean so far the weights after a step, the second or a later one, leave. */
+    double averageKept(long step) {
+        return (step + 1.0) / (step + average + 2);
     }
 
     boolean learns(String parameter) {

@@ -32,8 +32,17 @@ final class RecipeTest {
         assertEquals(1, recipe.kept(105), 0);
     }
 
+    /** Step s leaves (s + 1) / (s + 8 + 2): 3 / 12 and 9 / 18. */
+    @Test
+    void aMeanForgetsTheLessTheMoreStepsItIsOf() {
+        Recipe recipe = new Recipe(1, 0.8, 0.5, 1, null, 104, 4, 8);
+        assertEquals(0.25, recipe.averageKept(2), 1e-15);
+        assertEquals(0.5, recipe.averageKept(8), 1e-15);
+    }
+
     @Test
     void warmingUpEndsBeforeTheLastStep() {
         assertThrows(IllegalArgumentException.class, () -> new Recipe(1, 0.8, 0.01, 1, null, 4, 4));
+        assertThrows(IllegalArgumentException.class, () -> new Recipe(1, 0.8, 0.01, 1, null, 4, 2, -1));
     }
 }
