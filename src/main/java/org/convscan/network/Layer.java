@@ -54,6 +54,32 @@ public sealed interface Layer {
     /** A few words for tables and messages: "convolution 32 x 15". */
     String label();
 
+    /** What comes out has the shape of what goes in. */
+    sealed interface ShapeKeeping extends Layer {
+        @Override
+        default Shape output(Shape input) {
+            return input;
+        }
+    }
+
+    /** Several layers that stand as one: all follows from a walk through them. */
+    sealed interface Composed extends Layer {
+        @Override
+        default Shape output(Shape input) {
+            return Walk.output(this, input);
+        }
+
+        @Override
+        default List<Parameter> parameters(Shape input) {
+            return Walk.parameters(this, input);
+        }
+
+        @Override
+        default long multiplyAdds(Shape input) {
+            return Walk.multiplyAdds(this, input);
+        }
+    }
+
     /** Slides {@code filters} windows along the line; each group of filters sees its own part of the channels only. */
     record Convolution(int filters, int width, int stride, int dilation, int groups, Padding padding, boolean bias)
             implements Layer {
@@ -182,12 +208,7 @@ public sealed interface Layer {
     }
 
     /** Shifts and scales each channel to what it was on average in training. */
-    record BatchNormalisation(float epsilon, float momentum) implements Layer {
-        @Override
-        public Shape output(Shape input) {
-            return input;
-        }
-
+    record BatchNormalisation(float epsilon, float momentum) implements ShapeKeeping {
         @Override
         public List<Parameter> parameters(Shape input) {
             return List.of(
@@ -209,16 +230,11 @@ public sealed interface Layer {
     }
 
     /** In training, forgets this fraction of the numbers and scales up the rest; else does nothing. */
-    record Dropout(float rate) implements Layer {
+    record Dropout(float rate) implements ShapeKeeping {
         public Dropout {
             if (!(rate >= 0 && rate < 1)) {
                 throw new IllegalArgumentException("dropout forgets a fraction from 0 up to but not 1, not " + rate);
             }
-        }
-
-        @Override
-        public Shape output(Shape input) {
-            return input;
         }
 
         @Override
@@ -227,12 +243,7 @@ public sealed interface Layer {
         }
     }
 
-    record Activation(Function function) implements Layer {
-        @Override
-        public Shape output(Shape input) {
-            return input;
-        }
-
+    record Activation(Function function) implements ShapeKeeping {
         @Override
         public String label() {
             return Window.lower(function);
@@ -244,16 +255,11 @@ public sealed interface Layer {
      *
      * @param floor squared, it is added before the root is taken, so that what comes out is never below it and can be divided by
      */
-    record Root(float floor) implements Layer {
+    record Root(float floor) implements ShapeKeeping {
         public Root {
             if (!(floor > 0) || Float.isInfinite(floor)) {
                 throw new IllegalArgumentException("the floor of a root is above 0, not " + floor);
             }
-        }
-
-        @Override
-        public Shape output(Shape input) {
-            return input;
         }
 
         @Override
@@ -291,24 +297,9 @@ public sealed interface Layer {
     }
 
     /** One after the other; none at all hands its input on. */
-    record Sequence(List<Layer> layers) implements Layer {
+    record Sequence(List<Layer> layers) implements Composed {
         public Sequence {
             layers = List.copyOf(layers);
-        }
-
-        @Override
-        public Shape output(Shape input) {
-            return Walk.output(this, input);
-        }
-
-        @Override
-        public List<Parameter> parameters(Shape input) {
-            return Walk.parameters(this, input);
-        }
-
-        @Override
-        public long multiplyAdds(Shape input) {
-            return Walk.multiplyAdds(this, input);
         }
 
         @Override
@@ -318,7 +309,7 @@ public sealed interface Layer {
     }
 
     /** Each branch sees the same input, and all give the same length. */
-    record Join(Joining joining, List<Layer> branches) implements Layer {
+    record Join(Joining joining, List<Layer> branches) implements Composed {
         public Join {
             branches = List.copyOf(branches);
             if (branches.isEmpty()) {
@@ -330,21 +321,6 @@ public sealed interface Layer {
         }
 
         @Override
-        public Shape output(Shape input) {
-            return Walk.output(this, input);
-        }
-
-        @Override
-        public List<Parameter> parameters(Shape input) {
-            return Walk.parameters(this, input);
-        }
-
-        @Override
-        public long multiplyAdds(Shape input) {
-            return Walk.multiplyAdds(this, input);
-        }
-
-        @Override
         public String label() {
             return switch (joining) {
                 case STACK -> "stack of " + branches.size() + " branches";
@@ -352,22 +328,6 @@ public sealed interface Layer {
                 case SUBTRACT -> "difference of 2 branches";
                 case DIVIDE -> "quotient of 2 branches";
             };
-        }
-
-        /** What the branches give, as one. */
-        Shape joined(List<Shape> outputs) {
-            long channels = 0;
-            for (Shape output : outputs) {
-                if (output.length() != outputs.get(0).length()) {
-                    throw new IllegalArgumentException(label() + ": they give " + Window.lengths(outputs) + " columns");
-                }
-                if (joining != Joining.STACK && output.channels() != outputs.get(0).channels()) {
-                    throw new IllegalArgumentException(label() + ": they give " + Window.channels(outputs) + " channels");
-                }
-                channels += output.channels();
-            }
-            int sum = joining == Joining.STACK ? Math.toIntExact(channels) : outputs.get(0).channels();
-            return new Shape(sum, outputs.get(0).length());
         }
     }
 }

@@ -70,10 +70,27 @@ final class Walk {
 
     private static Shape output(String path, Layer layer, List<Shape> inputs) {
         try {
-            return layer instanceof Layer.Join join ? join.joined(inputs) : layer.output(inputs.get(0));
+            return layer instanceof Layer.Join join ? joined(join, inputs) : layer.output(inputs.get(0));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new IllegalArgumentException((path.isEmpty() ? "" : path + ", ") + e.getMessage(), e);
         }
+    }
+
+    /** What a join's branches give, as one. */
+    private static Shape joined(Layer.Join join, List<Shape> outputs) {
+        boolean stacked = join.joining() == Layer.Joining.STACK;
+        Shape first = outputs.get(0);
+        long channels = 0;
+        for (Shape output : outputs) {
+            if (output.length() != first.length()) {
+                throw new IllegalArgumentException(join.label() + ": they give " + Window.lengths(outputs) + " columns");
+            }
+            if (!stacked && output.channels() != first.channels()) {
+                throw new IllegalArgumentException(join.label() + ": they give " + Window.channels(outputs) + " channels");
+            }
+            channels += output.channels();
+        }
+        return new Shape(stacked ? Math.toIntExact(channels) : first.channels(), first.length());
     }
 
     private static String inside(String path, int index) {
