@@ -84,7 +84,7 @@ against() {
     printf "%s: one run %.2f s; start %.2f s, --version %.2f s; a shard %.2f s, a run of its size by itself %.2f s; merge %.2f s\n", name, $1, $2, $3, $5, $4, $6
     printf "%s: a shard and its part of the merge / a run of its size by itself: %.3f\n", name, ($5 + $6 / 16) / $4
     printf "%s: 16 shards / one run, each beyond its starts: %.3f; beyond --version: %.3f; merge besides: %.3f\n", name, 16 * ($5 - $2) / ($1 - $2), 16 * ($5 - $3) / ($1 - $3), $6 / ($1 - $2)
-    printf "%s: a shard pays %.2f s beyond its start and a sixteenth of the one run: under 10%% where a sixteenth is over %.0f s\n", name, own, own > 0 ? 10 * own : 0}'
+    printf "%s: a shard pays %.2f s beyond its start and a sixteenth of the one run: under 10%% where a sixteenth is over %.0f s\n", name, own, (own > 0 ? 10 * own : 0)}'
 }
 
 missing() {

@@ -265,7 +265,7 @@ public final class Geometry {
             for (int i = from.length - 1; i >= 0; i--) {
                 Part part = parts.get(from[i]);
                 obstacle = part.obstacle != null ? part.obstacle : obstacle;
-                if (obstacle == null && !part.rate.equals(first)) {
+                if (obstacle == null && !part.rate.is(first)) {
                     obstacle = name + " joins lines of different stride";
                 }
             }

@@ -136,6 +136,11 @@ sealed interface Reach {
             under /= divisor;
         }
 
+        /** As {@code equals}, which Java writes anew at each start: 20 ms. */
+        boolean is(Rate other) {
+            return over == other.over && under == other.under;
+        }
+
         Rate times(Rate other) {
             Rate crossed = new Rate(over, other.under);
             Rate rest = new Rate(other.over, under);

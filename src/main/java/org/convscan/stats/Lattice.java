@@ -54,10 +54,12 @@ final class Lattice {
     private static double[] independent(int[][] shifts, Background background, int size) {
         double[] mass = new double[size];
         double[] next = new double[size];
+        double[] chances = new double[background.alphabet().size()];
+        Arrays.setAll(chances, background::frequency);
         mass[0] = 1;
         int reached = 1;
         for (int[] column : shifts) {
-            reached = follow(mass, reached, column, background, next);
+            reached = follow(mass, reached, column, chances, next);
             double[] spent = mass;
             mass = next;
             next = spent;
@@ -69,24 +71,24 @@ final class Lattice {
      * Writes over {@code next} what one column more makes of a distribution that ends at {@code reached}; gives the new end. Up to the
      * shift of a letter that letter is left out, so there is a stretch for each of the shifts.
      */
-    private static int follow(double[] mass, int reached, int[] column, Background background, double[] next) {
+    static int follow(double[] mass, int reached, int[] column, double[] chances, double[] next) {
         int end = 0;
         for (int shift : column) {
             end = Math.max(end, Math.min(shift + reached, next.length));
         }
         int[] shifts = new int[Math.max(AT_ONCE, column.length)];
-        double[] chances = new double[shifts.length];
+        double[] factors = new double[shifts.length];
         for (int from = 0; from < end; ) {
             int to = end;
             for (int a = 0; a < column.length; a++) {
                 boolean reaches = column[a] <= from;
                 shifts[a] = reaches ? column[a] : 0;
-                chances[a] = reaches ? background.frequency(a) : 0;
+                factors[a] = reaches ? chances[a] : 0;
                 to = reaches ? to : Math.min(to, column[a]);
             }
-            mix(mass, shifts, chances, next, from, to);
+            mix(mass, shifts, factors, next, from, to);
             for (int a = AT_ONCE; a < column.length; a++) {
-                add(mass, from - shifts[a], to - shifts[a], next, shifts[a], chances[a]);
+                add(mass, from - shifts[a], to - shifts[a], next, shifts[a], factors[a]);
             }
             from = to;
         }

@@ -1,5 +1,6 @@
 package org.convscan.stats;
 
+import java.util.Arrays;
 import org.convscan.kernel.Background;
 
 /**
@@ -52,17 +53,21 @@ final class Middle {
         if (all <= MOST_WORDS) {
             return all;
         }
+        double[] ones = new double[columns.letters()];
+        Arrays.fill(ones, 1);
+        int[] shifts = new int[columns.letters()];
         double[] counts = new double[COARSE];
+        double[] next = new double[COARSE];
         counts[0] = 1;
+        int reached = 1;
         for (int i = first; i < columns.width(); i += 2) {
-            double[] next = new double[COARSE];
-            for (int a = 0; a < columns.letters(); a++) {
-                int shift = (int) Math.min(COARSE, columns.at(i, a) / (limit / COARSE + 1));
-                for (int j = 0; j + shift < COARSE; j++) {
-                    next[j + shift] += counts[j];
-                }
+            for (int a = 0; a < shifts.length; a++) {
+                shifts[a] = (int) Math.min(COARSE, columns.at(i, a) / (limit / COARSE + 1));
             }
+            reached = Lattice.follow(counts, reached, shifts, ones, next);
+            double[] spent = counts;
             counts = next;
+            next = spent;
         }
         double sum = 0;
         for (double count : counts) {
@@ -102,6 +107,6 @@ final class Middle {
             end = back.fewer(end, to - front.loss(i));
             band.append(back, first, end, front.loss(i), front.mass(i));
         }
-        return band.sorted();
+        return band.sorted(Math.max(0, from), to);
     }
 }

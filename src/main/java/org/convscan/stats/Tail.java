@@ -19,7 +19,7 @@ public final class Tail {
     private final int shift;
     private final double[] pvalues;
 
-    /** The arrays are the tail's own from here on; depths rise from 0, or are none where steps are spaced. */
+    /** The arrays are the tail's own from here on; depths rise, or are none where steps are spaced. */
     Tail(long threshold, long top, long spacing, long[] depths, double[] pvalues) {
         this.threshold = threshold;
         this.top = top;

@@ -125,23 +125,25 @@ public final class Tails {
 
     /** @param slack what a hit may lose, also where no word loses just as much; a hit has a P of at most p, too */
     private static Tail listed(Losses losses, Words words, long slack, double p) {
-        double[] upTo = words.upTo(0);
-        long[] edges = new long[upTo.length];
-        double[] pvalues = new double[upTo.length];
-        int steps = 0;
-        int hits = 0;
-        for (; hits < upTo.length && words.loss(hits) <= slack && upTo[hits] <= p; hits++) {
-            steps = steps > 0 && pvalues[steps - 1] == upTo[hits] ? steps - 1 : steps;
-            edges[steps] = losses.highest() - words.loss(hits);
-            pvalues[steps++] = upTo[hits];
+        double[] pvalues = words.upTo(0);
+        int hits = words.fewer(words.size(), slack);
+        while (hits > 0 && pvalues[hits - 1] > p) {
+            hits--;
         }
-        if (steps == 0) {
+        if (hits == 0) {
             double best = words.size() == 0 ? 0 : words.mass(0);
             return Tail.of(Engine.NEVER, new long[] {losses.highest()}, new double[] {best});
         }
-        pvalues[steps - 1] = Math.min(1, pvalues[steps - 1]);
         long lost = p < 1 ? words.loss(hits - 1) : slack;
-        return Tail.of(losses.highest() - lost, Arrays.copyOf(edges, steps), Arrays.copyOf(pvalues, steps));
+        long[] depths = words.depths(hits);
+        int steps = 1;
+        for (int i = 1; i < hits; i++) {
+            steps += pvalues[steps - 1] == pvalues[i] ? 0 : 1;
+            depths[steps - 1] = depths[i];
+            pvalues[steps - 1] = pvalues[i];
+        }
+        pvalues[steps - 1] = Math.min(1, pvalues[steps - 1]);
+        return new Tail(losses.highest() - lost, losses.highest() - words.loss(0), 0, Arrays.copyOf(depths, steps), Arrays.copyOf(pvalues, steps));
     }
 
     /** Step i holds the losses that round to i lattice steps; an estimate never exceeds the p that it is known to keep. */

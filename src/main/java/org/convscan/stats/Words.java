@@ -32,10 +32,12 @@ final class Words {
     /** The letters of a column as words, sorted. */
     static Words letters(Losses columns, int column, Background background) {
         Words letters = new Words(columns.letters());
+        long most = 0;
         for (int a = 0; a < columns.letters(); a++) {
             letters.add(columns.at(column, a), background.frequency(a));
+            most = Math.max(most, columns.at(column, a));
         }
-        return letters.sorted();
+        return letters.sorted(0, most);
     }
 
     void add(long loss, double mass) {
@@ -88,16 +90,18 @@ final class Words {
     Words followedBy(Words letters, long limit) {
         int[] counts = new int[letters.size];
         int total = 0;
+        long highest = 0;
         for (int a = 0, count = size; a < counts.length; a++) {
             count = fewer(count, limit - letters.losses[a]);
             counts[a] = count;
             total += count;
+            highest = count == 0 ? highest : Math.max(highest, losses[count - 1] + letters.losses[a]);
         }
         Words all = new Words(Math.max(1, total));
         for (int a = 0; a < counts.length; a++) {
             all.append(this, 0, counts[a], letters.losses[a], letters.masses[a]);
         }
-        return all.sorted();
+        return all.sorted(0, highest);
     }
 
     /** Adds some of other words, each with a loss more and so much less likely. */
@@ -123,6 +127,13 @@ final class Words {
         }
     }
 
+    /** What the first words, sorted, lose more than the very first. */
+    long[] depths(int count) {
+        long[] depths = new long[count];
+        shift(losses, 0, count, -losses[0], depths, 0);
+        return depths;
+    }
+
     /** For each of these words, sorted, the probability of all that lose no more, ties among them, on top of {@code base}. */
     double[] upTo(double base) {
         double[] sums = new double[size];
@@ -138,16 +149,10 @@ final class Words {
         return sums;
     }
 
-    /** The same words, smallest loss first, those that lose the same in the order they had. */
-    Words sorted() {
+    /** The same words, smallest loss first, those that lose the same in the order they had; no loss is below or above the bounds. */
+    Words sorted(long lowest, long highest) {
         if (size < 2) {
             return this;
-        }
-        long lowest = Long.MAX_VALUE;
-        long highest = Long.MIN_VALUE;
-        for (int i = 0; i < size; i++) {
-            lowest = Math.min(lowest, losses[i]);
-            highest = Math.max(highest, losses[i]);
         }
         // So wide that there are one or two parts for each word.
         int shift = Math.max(0, Long.SIZE - 1 - Long.numberOfLeadingZeros((highest - lowest) / size));

@@ -16,7 +16,7 @@ interface Lanes {
     /**
      * For each position p in [0, positions): sums, lane by lane and in wrapping byte arithmetic, the rows of the group's blocks;
      * row of block b is at {@code offsets[p + b * step] + b * blockBytes} of the tables. Notes position and lanes wherever a
-     * lane's sum is negative.
+     * lane's sum is negative. Offsets of up to three positions more are read: they must be there, and lead into the tables.
      */
     void nominate(byte[] tables, int blocks, int blockBytes, int[] offsets, int step, int positions, Nominees out);
 }

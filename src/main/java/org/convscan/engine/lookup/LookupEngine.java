@@ -88,7 +88,8 @@ public final class LookupEngine implements Engine {
             }
         }
         List<Group> groups = new ArrayList<>();
-        for (List<Integer> alike : byBlocks.values()) {
+        // Wide kernels first: they have hits soon, so Java sees that part of the loop too before it compiles it.
+        for (List<Integer> alike : byBlocks.descendingMap().values()) {
             for (int from = 0; from < alike.size(); from += lanes.count()) {
                 List<Integer> members = alike.subList(from, Math.min(from + lanes.count(), alike.size()));
                 groups.add(new Group(members, kernels, thresholds, words, lanes.count()));

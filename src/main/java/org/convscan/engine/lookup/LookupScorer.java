@@ -38,8 +38,8 @@ final class LookupScorer implements Scorer {
             int inside = Math.min(offsets.length, codes.length - words.step() + 1 - at);
             words.rows(codes, at, inside, loop.count(), offsets);
             for (Group group : groups) {
-                nominees.clear();
                 int positions = Math.min(BLOCK, tile.owned() - at);
+                nominees.clear(positions);
                 loop.nominate(
                         group.tables(), group.blocks(), group.blockBytes(), offsets, words.step(), positions, nominees);
                 settle(group, nominees, codes, at, tile, hits);

@@ -8,9 +8,15 @@ import jdk.incubator.vector.VectorSpecies;
  * The inner loop on the Vector API. Loaded by name, only where the module jdk.incubator.vector is. Four positions at a time share
  * one branch and hide each other's waiting for the cache. One loop for any number of blocks: a method for each number, with the
  * additions spelled out, ran no faster as a whole, since each had to be compiled.
+ *
+ * <p>Java compiles a method that is called often once, but a loop that goes on and on in the middle of a call first and the method
+ * then; until it has, vectors are objects and slow. So the loop is a method for a short stretch.
  */
 final class VectorLanes implements Lanes {
     private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
+
+    /** Long enough that the call does not count. */
+    private static final int STRETCH = 512;
 
     @Override
     public int count() {
@@ -25,8 +31,15 @@ final class VectorLanes implements Lanes {
     @Override
     public void nominate(
             byte[] tables, int blocks, int blockBytes, int[] offsets, int step, int positions, Nominees out) {
-        int p = 0;
-        for (; p < positions - 3; p += 4) {
+        for (int p = 0; p < positions; p += STRETCH) {
+            stretch(tables, blocks, blockBytes, offsets, step, p, Math.min(p + STRETCH, positions), out);
+        }
+    }
+
+    /** The launcher has Java compile this method by itself and soon: its name stands there. */
+    private static void stretch(
+            byte[] tables, int blocks, int blockBytes, int[] offsets, int step, int from, int to, Nominees out) {
+        for (int p = from; p < to; p += 4) {
             ByteVector a = row(tables, offsets[p]);
             ByteVector b = row(tables, offsets[p + 1]);
             ByteVector c = row(tables, offsets[p + 2]);
@@ -38,18 +51,8 @@ final class VectorLanes implements Lanes {
                 d = d.add(row(tables, offsets[q + 3] + table));
             }
             if (a.or(b).or(c.or(d)).compare(VectorOperators.LT, (byte) 0).anyTrue()) {
-                note(a, p, out);
-                note(b, p + 1, out);
-                note(c, p + 2, out);
-                note(d, p + 3, out);
+                out.add(p, negative(a), negative(b), negative(c), negative(d));
             }
-        }
-        for (; p < positions; p++) {
-            ByteVector a = row(tables, offsets[p]);
-            for (int block = 1; block < blocks; block++) {
-                a = a.add(row(tables, offsets[p + block * step] + block * blockBytes));
-            }
-            note(a, p, out);
         }
     }
 
@@ -57,10 +60,8 @@ final class VectorLanes implements Lanes {
         return ByteVector.fromArray(SPECIES, tables, at);
     }
 
-    private static void note(ByteVector sum, int position, Nominees out) {
-        long lanes = sum.compare(VectorOperators.LT, (byte) 0).toLong();
-        if (lanes != 0) {
-            out.add(position, lanes);
-        }
+    /** Bit i for lane i. */
+    private static long negative(ByteVector sums) {
+        return sums.compare(VectorOperators.LT, (byte) 0).toLong();
     }
 }

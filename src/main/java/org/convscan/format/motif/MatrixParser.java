@@ -16,6 +16,15 @@ final class MatrixParser implements MotifParser {
     private static final Pattern HEADER = Pattern.compile("[ACGTUacgtu]([\\s,;]+[ACGTUacgtu]){3}");
     private static final int LETTERS = Alphabet.DNA.size();
 
+    /** Looked at once for each character of a file. */
+    private static final boolean[] SEPARATES = new boolean['|' + 1];
+
+    static {
+        for (char c : " \t[],;|\f\u000B".toCharArray()) {
+            SEPARATES[c] = true;
+        }
+    }
+
     private final MotifFormat format;
 
     MatrixParser(MotifFormat format) {
@@ -157,7 +166,7 @@ final class MatrixParser implements MotifParser {
     }
 
     private static boolean separates(char c) {
-        return c == ' ' || c == '\t' || c == '[' || c == ']' || c == ',' || c == ';' || c == '|' || c == '\f' || c == '\u000B';
+        return c < SEPARATES.length && SEPARATES[c];
     }
 
     /** @return by letter code, the column that holds it */

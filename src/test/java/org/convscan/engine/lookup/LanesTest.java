@@ -54,6 +54,7 @@ final class LanesTest {
                 System.arraycopy(wide, row * 64 + first, tables, row * count, count);
             }
             Nominees found = new Nominees(positions + 1);
+            found.clear(positions);
             int[] offsets = Arrays.stream(rows).map(row -> row * count).toArray();
             lanes.nominate(tables, blocks, ROWS * count, offsets, STEP, positions, found);
             for (int i = 0; i < found.size(); i++) {
