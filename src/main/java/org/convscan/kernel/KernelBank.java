@@ -12,10 +12,17 @@ import org.convscan.coord.Strand;
 public final class KernelBank {
     private final List<Kernel> kernels;
     private final int[] motifs;
+    /* Of each kernel, since every hit asks for them and kernels lie scattered in memory. */
+    private final int[] widths;
+    private final Strand[] strands;
 
     private KernelBank(List<Kernel> kernels, int[] motifs) {
         this.kernels = List.copyOf(kernels);
         this.motifs = motifs;
+        this.widths = kernels.stream().mapToInt(Kernel::width).toArray();
+        this.strands = kernels.stream()
+                .map(kernel -> kernel instanceof Linear linear ? linear.strand() : Strand.FORWARD)
+                .toArray(Strand[]::new);
     }
 
     /** Each kernel is a motif of its own. */
@@ -58,7 +65,12 @@ public final class KernelBank {
 
     /** The strand a kernel reads. */
     public Strand strand(int index) {
-        return kernels.get(index) instanceof Linear linear ? linear.strand() : Strand.FORWARD;
+        return strands[index];
+    }
+
+    /** Columns of a kernel. */
+    public int width(int index) {
+        return widths[index];
     }
 
     /** Columns of the widest kernel; 0 in an empty bank. */

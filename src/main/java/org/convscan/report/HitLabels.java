@@ -13,6 +13,16 @@ public final class HitLabels {
 
     static final char CLOSE = 2;
 
+    /*
+     * BED's scores by a p-value's highest bits, for p-values from 2^-40 to 1: a logarithm takes longer than the rest of a number.
+     * A cell is filled when it is first met, by whichever thread, always with the same.
+     */
+    private static final int CELL_SHIFT = 52 - 8;
+    private static final int FIRST_CELL = 1023 - 40 << 8;
+    private static final short UNSEEN = 0;
+    private static final short MIXED = -1;
+    private static final short[] SCORES = new short[40 << 8];
+
     private final List<Tail> tails;
     private final byte[][] ids;
     private final byte[][] alternatives;
@@ -63,6 +73,27 @@ public final class HitLabels {
 
     /** -100 log10 p, rounded, 1000 at most: BED's fifth column. */
     static long bedScore(double pvalue) {
+        int cell = (int) (Double.doubleToRawLongBits(pvalue) >>> CELL_SHIFT) - FIRST_CELL;
+        if (cell < 0 || cell >= SCORES.length) {
+            return exactBedScore(pvalue);
+        }
+        int known = SCORES[cell];
+        if (known == UNSEEN) {
+            known = cellScore(cell);
+            SCORES[cell] = (short) known;
+        }
+        return known == MIXED ? exactBedScore(pvalue) : known;
+    }
+
+    /** The score that both ends of a cell have, and so all between them. */
+    private static int cellScore(int cell) {
+        long first = (long) (cell + FIRST_CELL) << CELL_SHIFT;
+        long most = exactBedScore(Double.longBitsToDouble(first));
+        long least = exactBedScore(Double.longBitsToDouble(first + (1L << CELL_SHIFT) - 1));
+        return most == least ? (int) most : MIXED;
+    }
+
+    private static long exactBedScore(double pvalue) {
         return Math.min(1000, Math.round(-100 * Math.log10(pvalue)));
     }
 

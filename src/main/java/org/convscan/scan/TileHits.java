@@ -61,7 +61,7 @@ public final class TileHits {
     }
 
     public int width(int index) {
-        return bank.kernel(hits.kernel(index)).width();
+        return bank.width(hits.kernel(index));
     }
 
     public Strand strand(int index) {

@@ -8,8 +8,11 @@ import org.convscan.track.Symbols;
 
 /** Goes through a tile in blocks, all groups a block. */
 final class LookupScorer implements Scorer {
-    /** Long enough that loading a group's tables into the second cache does not count; the row numbers stay there beside them. */
-    private static final int BLOCK = 1 << 14;
+    /**
+     * Long enough that loading a group's tables into the second cache does not count, nor its kernels' weights for the nominees;
+     * the row numbers stay there beside them.
+     */
+    private static final int BLOCK = 1 << 16;
 
     private final Lanes lanes;
     private final Words words;
@@ -32,8 +35,9 @@ final class LookupScorer implements Scorer {
         Symbols track = (Symbols) tile.track();
         byte[] codes = new byte[track.columns() + reach + words.step()];
         track.codes(0, track.columns(), codes, 0);
-        int[] offsets = new int[BLOCK + reach];
-        Nominees nominees = new Nominees(BLOCK);
+        int block = Math.min(BLOCK, tile.owned());
+        int[] offsets = new int[block + reach];
+        Nominees nominees = new Nominees(block);
         for (int at = 0; at < tile.owned(); at += BLOCK) {
             int inside = Math.min(offsets.length, codes.length - words.step() + 1 - at);
             words.rows(codes, at, inside, loop.count(), offsets);
