@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.convscan.InputException;
 import org.convscan.format.bed.Genome;
 import org.convscan.format.vcf.VariantLine;
@@ -19,7 +20,10 @@ import org.convscan.track.Symbols;
  * @param pairs for each alternative that has letters: what of the reference and of the alternative differs
  */
 record VariantAlleles(VariantLine line, int position, List<Pair> pairs) {
-    /** @param alternative as the line has it */
+    private static final Map<Character, String> CODES = Map.of('R', "AG", 'Y', "CT", 'S', "CG", 'W', "AT", 'K', "GT", 'M', "AC", 'B', "CGT",
+            'D', "AGT", 'H', "ACT", 'V', "ACG");
+
+    /** @param alternativeLetters as the line has them */
     record Pair(String alternativeLetters, Allele reference, Allele alternative) {}
 
     /**
@@ -32,18 +36,18 @@ record VariantAlleles(VariantLine line, int position, List<Pair> pairs) {
         if (length < 0) {
             throw wrong(vcf, line, "the reference has no sequence " + line.chrom(), "its names are like " + genome.anyName());
         }
-        long end = start + line.reference().length();
-        if (start < 0 || end > length) {
+        if (start < 0 || start > length - line.reference().length()) {
             throw wrong(vcf, line, line.chrom() + ":" + line.position() + " lies beyond the sequence, which has " + length + " letters", "");
         }
+        long end = start + line.reference().length();
         long from = Math.max(0, start - flank);
         byte[] around = genome.letters(line.chrom(), from, Math.min(length, end + flank));
         int position = (int) (start - from);
-        String there = new String(around, position, line.reference().length(), StandardCharsets.ISO_8859_1);
-        if (!there.equalsIgnoreCase(line.reference())) {
+        if (!settled(around, position, line.reference())) {
             if (othersSkipped) {
                 return null;
             }
+            String there = new String(around, position, line.reference().length(), StandardCharsets.ISO_8859_1);
             throw wrong(vcf, line, "REF is " + shown(line.reference()) + ", and the reference has " + shown(there.toUpperCase(Locale.ROOT))
                     + " at " + line.chrom() + ":" + line.position(), "give the genome that the variants were called against, or "
                     + "--skip-wrong-ref if only a few are wrong");
@@ -55,6 +59,24 @@ record VariantAlleles(VariantLine line, int position, List<Pair> pairs) {
             }
         }
         return new VariantAlleles(line, position, pairs);
+    }
+
+    /**
+     * Whether the genome's letters are those of REF. Where the genome has the code of two or three letters, REF has one of them (VCF
+     * 4.3, section 1.6.1), which takes its place.
+     */
+    private static boolean settled(byte[] around, int position, String reference) {
+        for (int i = 0; i < reference.length(); i++) {
+            char there = (char) (around[position + i] & 0xFF);
+            char said = reference.charAt(i);
+            if (!same(there, said)) {
+                if (!CODES.getOrDefault(Character.toUpperCase(there), "").contains(String.valueOf(Character.toUpperCase(said)))) {
+                    return false;
+                }
+                around[position + i] = (byte) said;
+            }
+        }
+        return true;
     }
 
     private static String shown(String letters) {

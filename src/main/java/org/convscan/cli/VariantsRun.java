@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.convscan.format.bed.Genome;
 import org.convscan.format.vcf.VariantLine;
@@ -31,6 +32,8 @@ import org.convscan.stats.MotifSearch;
 /** One run of {@code variants}: lines go to workers in batches, and what these found is written in the lines' order. */
 final class VariantsRun {
     private static final int BATCH = 256;
+    /** From here on a batch has enough, however few its lines: some alleles have 100,000 letters. */
+    private static final int BATCH_CHARACTERS = 1 << 20;
 
     private final VariantsOptions options;
     private final Console console;
@@ -79,7 +82,7 @@ final class VariantsRun {
     }
 
     private void walk(VcfReader vcf, Genome genome, VariantFormat format, TableOutput output, Progress progress) throws IOException {
-        ExecutorService workers = Executors.newFixedThreadPool(options.threads());
+        ExecutorService workers = Executors.newFixedThreadPool(options.threads(), VariantsRun::worker);
         Deque<Future<Done>> under = new ArrayDeque<>();
         try {
             for (List<VariantAlleles> batch = batch(vcf, genome); !batch.isEmpty(); batch = batch(vcf, genome)) {
@@ -93,17 +96,41 @@ final class VariantsRun {
                 take(under.remove(), output, progress);
             }
         } finally {
-            workers.shutdownNow();
+            awaitEnd(workers);
+        }
+    }
+
+    private static Thread worker(Runnable task) {
+        Thread thread = new Thread(task, "convscan-variants");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** An engine's memory must not be freed under a running worker. */
+    private static void awaitEnd(ExecutorService workers) {
+        workers.shutdownNow();
+        boolean interrupted = false;
+        while (!workers.isTerminated()) {
+            try {
+                workers.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private List<VariantAlleles> batch(VcfReader vcf, Genome genome) throws IOException {
         List<VariantAlleles> lines = new ArrayList<>();
-        while (lines.size() < BATCH) {
+        long characters = 0;
+        while (lines.size() < BATCH && characters < BATCH_CHARACTERS) {
             VariantLine line = vcf.next();
             if (line == null) {
                 break;
             }
+            characters += line.text().length();
             boolean letters = line.position() > 0 && line.alternatives().stream().anyMatch(VariantLine::hasLetters);
             withoutLetters += letters ? 0 : 1;
             VariantAlleles read = letters
@@ -150,6 +177,9 @@ final class VariantsRun {
             changes += done.changes;
             progress.add(done.variants);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -123,6 +123,44 @@ class VariantsCommandTest {
         assertEquals(told, read);
     }
 
+    @Test
+    void anAnnotatedFileCanBeAnnotatedAgain() throws IOException {
+        Path once = folder.resolve("once.vcf");
+        Path loose = folder.resolve("loose.vcf");
+        assertEquals(0, variants("-o", once.toString(), VARIANTS).code());
+        assertEquals(0, variants("-p", "0.01", "-o", loose.toString(), VARIANTS).code());
+        String again = variants("--format", "vcf", loose.toString()).out();
+        assertEquals(variantLines(Files.readString(once)), variantLines(again));
+        assertEquals(1, again.lines().filter(line -> line.startsWith("##INFO=<ID=CONVSCAN,")).count());
+    }
+
+    private static List<String> variantLines(String vcf) {
+        return vcf.lines().filter(line -> !line.startsWith("#")).toList();
+    }
+
+    /** VCF 4.3, section 1.6.1: where the genome has R, a file has A. The site GATTACAGGC is there only with REF's letter. */
+    @Test
+    void aCodeOfTwoLettersInTheGenomeIsTheOneThatTheFileSays() throws IOException {
+        Path genome = Files.writeString(folder.resolve("g.fa"), ">a\nTTTGRTTACAGGCTTTTTTTTTTTTTTTTT\n");
+        String head = "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n";
+        Path vcf = Files.writeString(folder.resolve("v.vcf"), head + "a\t5\tsaid\tA\tC\t.\t.\t.\n");
+        List<String[]> rows = rows(Run.of("variants", "--quiet", "-m", MATRICES, "--reference", genome.toString(), vcf.toString()));
+        assertEquals(List.of("CS0001.1 weaker GATTACAGGC"), rows.stream().map(row -> row[5] + " " + row[7] + " " + row[13]).toList());
+        Files.writeString(vcf, head + "a\t5\tother\tT\tC\t.\t.\t.\n");
+        Run other = Run.of("variants", "--quiet", "-m", MATRICES, "--reference", genome.toString(), vcf.toString());
+        assertTrue(other.err().contains("REF is T, and the reference has R at a:5"), other.err());
+    }
+
+    @Test
+    void noWorkerIsLeftWhenALineIsWrong() throws IOException {
+        String text = Files.readString(Path.of(VARIANTS));
+        String lines = String.join("\n", variantLines(text)) + "\n";
+        Path vcf = Files.writeString(folder.resolve("wrong.vcf"), text + lines.repeat(40) + "nowhere\t1\t.\tA\tC\t.\t.\t.\n");
+        assertEquals(1, variants("--threads", "3", "--engine", "ort", vcf.toString()).code());
+        assertEquals(List.of(), Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("convscan-variants"))
+                .toList());
+    }
+
     @ParameterizedTest
     @CsvSource({"1", "3"})
     void threadsAndAMissingIndexChangeNothing(String threads) throws IOException {
@@ -173,6 +211,7 @@ class VariantsCommandTest {
             HEAD~north~5~.~.~C~.~.~.  | , line 3: REF is not made of letters: '.'
             HEAD~west~5~.~A~C~.~.~.   | , line 3: the reference has no sequence west (its names are like islet)
             HEAD~north~1~.~C~G~.~.~.  | , line 3: REF is C, and the reference has A at north:1 (give the genome that
+            HEAD~north~9223372036854775807~.~NN~G~.~.~. | , line 3: north:9223372036854775807 lies beyond the sequence
             HEAD~islet~9001~.~NN~G~.~.~. | , line 3: islet:9001 lies beyond the sequence, which has 9001 letters
             """)
     void damageIsNamedByFileAndLine(String text, String message) throws IOException {
