@@ -152,13 +152,13 @@ class VariantsCommandTest {
     }
 
     @Test
-    void noWorkerIsLeftWhenALineIsWrong() throws IOException {
+    void noWorkerIsAtWorkAnyMoreBehindALineThatIsWrong() throws IOException {
         String text = Files.readString(Path.of(VARIANTS));
         String lines = String.join("\n", variantLines(text)) + "\n";
         Path vcf = Files.writeString(folder.resolve("wrong.vcf"), text + lines.repeat(40) + "nowhere\t1\t.\tA\tC\t.\t.\t.\n");
         assertEquals(1, variants("--threads", "3", "--engine", "ort", vcf.toString()).code());
-        assertEquals(List.of(), Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("convscan-variants"))
-                .toList());
+        assertTrue(Thread.getAllStackTraces().values().stream().flatMap(Stream::of)
+                .noneMatch(frame -> frame.getClassName().equals(VariantsRun.class.getName())));
     }
 
     @ParameterizedTest
