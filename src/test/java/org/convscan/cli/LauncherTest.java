@@ -111,6 +111,28 @@ final class LauncherTest {
         assertTrue(listed.out().contains(" org.convscan.cli.Main source: shared objects file"), listed.err());
     }
 
+    /** Java refuses two garbage collectors. Its option -Xlog:gc names the one that it uses. */
+    @Test
+    void aGarbageCollectorThatTheUserNamesIsTheOneThatIsUsed() throws Exception {
+        for (Map<String, String> named : List.of(Map.of("CONVSCAN_JAVA_OPTS", "-Xlog:gc -XX:+UseParallelGC"),
+                Map.of("CONVSCAN_JAVA_OPTS", "-Xlog:gc", "JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC"))) {
+            Ended ended = run(named, "--version");
+            assertEquals(0, ended.code(), ended.err());
+            assertTrue(ended.out().contains("Using Parallel"), ended.out());
+        }
+        Ended argument = run(Map.of("CONVSCAN_JAVA_OPTS", "-Xlog:gc"), "-XX:+UseParallelGC", "--version");
+        assertTrue(argument.out().contains("Using Parallel"), argument.err());
+        assertTrue(run(Map.of("CONVSCAN_JAVA_OPTS", "-Xlog:gc"), "--version").out().contains("Using Serial"));
+    }
+
+    /** Not every Java has both compilers, whose settings the launcher gives. */
+    @Test
+    void heartbeatsStartOnAJavaThatLacksASetting() throws Exception {
+        Ended ended = run(Map.of("CONVSCAN_JAVA_OPTS", "-XX:+ASettingThatNoJavaHas"), "ecg", "--help");
+        assertEquals(0, ended.code(), ended.err());
+        assertTrue(ended.out().startsWith("usage: convscan ecg"), ended.out());
+    }
+
     private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bash", home.resolve("convscan").toString()));
         command.addAll(Arrays.asList(arguments));
