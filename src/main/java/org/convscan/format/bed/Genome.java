@@ -2,7 +2,6 @@ package org.convscan.format.bed;
 
 import htsjdk.samtools.SAMException;
 import htsjdk.samtools.reference.FastaSequenceIndex;
-import htsjdk.samtools.reference.FastaSequenceIndexCreator;
 import htsjdk.samtools.reference.FastaSequenceIndexEntry;
 import htsjdk.samtools.reference.IndexedFastaSequenceFile;
 import htsjdk.samtools.reference.ReferenceSequenceFile;
@@ -47,10 +46,10 @@ public final class Genome implements Closeable {
         }
         messages.accept(file + " has no index that fits: reading it once to make one in memory (samtools faidx makes one to keep)");
         try {
-            FastaSequenceIndex index = FastaSequenceIndexCreator.buildFromFasta(Path.of(file));
+            FastaSequenceIndex index = FastaLayout.of(file);
             return new Genome(file, new IndexedFastaSequenceFile(Path.of(file), index), index);
         } catch (SAMException e) {
-            throw new InputException(file, "", "is no FASTA file with lines of equal length: " + e.getMessage(), "", e);
+            throw new InputException(file, "", "is no FASTA file whose places can be read: " + e.getMessage(), "", e);
         }
     }
 
