@@ -53,7 +53,8 @@ public record PlaceMatching(double share, boolean sameStrand, boolean sameName) 
         long common = Math.min(truth.interval().end(), hit.interval().end())
                 - Math.max(truth.interval().start(), hit.interval().start());
         long shorter = Math.min(truth.interval().length(), hit.interval().length());
-        return common > 0 && common >= share * shorter
+        // A quotient, since 0.07 * 100 is more than 7.
+        return common > 0 && (double) common / shorter >= share
                 && (!sameStrand || truth.strand() == hit.strand())
                 && (!sameName || truth.name().equals(hit.name()));
     }

@@ -42,13 +42,22 @@ final class TailCache {
         try {
             List<Tail> tails = TailFile.read(file, question);
             if (tails != null) {
-                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+                used(file);
             }
             return tails;
         } catch (NoSuchFileException absent) {
             return null;
         } catch (IOException | RuntimeException e) {
             return failed("read", e);
+        }
+    }
+
+    /** Somebody else's file, or one on a disk that is read only, is as good. */
+    private static void used(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            failed("mark", e);
         }
     }
 

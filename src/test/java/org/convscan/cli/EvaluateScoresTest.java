@@ -53,6 +53,15 @@ class EvaluateScoresTest {
         assertEquals(found + " " + right, cell(run, "found") + " " + cell(run, "right"));
     }
 
+    /** 7 of 100 columns are in common, which is 0.07 of them and less than 0.0701. */
+    @ParameterizedTest
+    @CsvSource({"0.07, 1", "0.0701, 0"})
+    void theShareAskedForIsEnough(String share, String right) throws IOException {
+        Path truth = Files.writeString(folder.resolve("truth.bed"), "c\t0\t100\ta\t1\t+\n");
+        Path hits = Files.writeString(folder.resolve("hits.bed"), "c\t93\t193\ta\t1\t+\n");
+        assertEquals(right, cell(evaluate(truth.toString(), "--overlap", share, hits.toString()), "right"));
+    }
+
     private static Stream<String[]> sklearn() throws IOException {
         return Files.readAllLines(FOLDER.resolve("sklearn.tsv")).stream().map(line -> line.split("\t"));
     }
