@@ -34,7 +34,8 @@ record VariantAlleles(VariantLine line, int position, List<Pair> pairs) {
         long start = line.position() - 1;
         long length = genome.length(line.chrom());
         if (length < 0) {
-            throw wrong(vcf, line, "the reference has no sequence " + line.chrom(), "its names are like " + genome.anyName());
+            throw wrong(vcf, line, "the reference has no sequence " + line.chrom(),
+                    genome.anyName().isEmpty() ? "it has none at all" : "its names are like " + genome.anyName());
         }
         if (start < 0 || start > length - line.reference().length()) {
             throw wrong(vcf, line, line.chrom() + ":" + line.position() + " lies beyond the sequence, which has " + length + " letters", "");

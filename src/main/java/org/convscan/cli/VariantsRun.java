@@ -157,6 +157,9 @@ final class VariantsRun {
     }
 
     private void add(VariantAlleles variant, VariantAlleles.Pair pair, List<Effect> effects, List<AlleleChange> found) {
+        if (effects.isEmpty()) {
+            return;
+        }
         VariantLine line = variant.line();
         String place = String.join("\t", line.chrom(), String.valueOf(line.position()), line.id(), line.reference(),
                 pair.alternativeLetters());

@@ -94,7 +94,7 @@ final class IndexedOutput implements TableOutput {
         int end = place(tabix.end(lines, from));
         if (start < lastStart) {
             throw new InputException(target.toString(), "sequence " + sequenceName, "hits are not in order of position",
-                    "sort the regions, or name the output without .gz");
+                    "sort the regions or variants, or name the output without .gz");
         }
         lastStart = start;
         index.addFeature(new SimpleFeature(sequenceName, start, end), out.getPosition());

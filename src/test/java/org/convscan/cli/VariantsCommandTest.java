@@ -161,6 +161,13 @@ class VariantsCommandTest {
                 .noneMatch(frame -> frame.getClassName().equals(VariantsRun.class.getName())));
     }
 
+    @Test
+    void anEmptyGenomeHasNoNamesToShow() throws IOException {
+        Run run = Run.of("variants", "--quiet", "-m", MATRICES, "--reference", Files.createFile(folder.resolve("e.fa")).toString(), VARIANTS);
+        assertEquals(1, run.code());
+        assertTrue(run.err().endsWith("(it has none at all)\n"), run.err());
+    }
+
     @ParameterizedTest
     @CsvSource({"1", "3"})
     void threadsAndAMissingIndexChangeNothing(String threads) throws IOException {

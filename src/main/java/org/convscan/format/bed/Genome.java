@@ -7,6 +7,7 @@ import htsjdk.samtools.reference.IndexedFastaSequenceFile;
 import htsjdk.samtools.reference.ReferenceSequenceFile;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +33,10 @@ public final class Genome implements Closeable {
     /** @param messages takes a line about an index that is missing or does not fit */
     public static Genome open(String file, Consumer<String> messages) throws IOException {
         InputFile input = InputFile.of(file, null);
+        if (!Files.isRegularFile(Path.of(file))) {
+            throw new InputException(input.name(), "", "is a pipe or a device, and places in it are read out of their order",
+                    "write it to a file");
+        }
         if (FastaIndex.standsBeside(file)) {
             try {
                 FastaIndex index = FastaIndex.open(file);

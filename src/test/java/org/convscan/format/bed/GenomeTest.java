@@ -3,6 +3,7 @@ package org.convscan.format.bed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import htsjdk.samtools.reference.FastaSequenceIndex;
 import java.io.IOException;
@@ -61,5 +62,13 @@ class GenomeTest {
     void whatDoesNotBeginWithANameIsNoFasta() throws IOException {
         String file = fasta("ACGT\n>a\nACGT\n").toString();
         assertTrue(assertThrows(InputException.class, () -> Genome.open(file, message -> {})).getMessage().contains("is no FASTA file"));
+    }
+
+    @Test
+    void placesAreNotReadFromADevice() {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device));
+        InputException wrong = assertThrows(InputException.class, () -> Genome.open(device.toString(), message -> {}));
+        assertTrue(wrong.getMessage().startsWith("/dev/null: is a pipe or a device"), wrong.getMessage());
     }
 }
