@@ -2,8 +2,10 @@ package org.convscan.workflow.nanopore;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.convscan.InputException;
 import org.convscan.coord.Strand;
 import org.convscan.format.pore.PoreModel;
@@ -34,8 +36,13 @@ final class NanoporeQueries {
         this.decoys = decoys;
         this.squiggle = NanoporeReadSearch.squiggle(model);
         this.strands = strands;
+        Set<String> names = new HashSet<>();
         for (Query query : queries) {
             check(query, model.letters() + 1);
+            if (!names.add(query.name())) {
+                throw new InputException(query.origin(), "sequence " + query.name(), "another query is called so too",
+                        "each needs a name of its own, by which hits call it");
+            }
         }
     }
 

@@ -135,7 +135,7 @@ public final class QuerySearch implements AutoCloseable {
             return number;
         }
 
-        /** @throws org.convscan.InputException when a query is too short for the pore model's words, or too long */
+        /** @throws org.convscan.InputException when a query is too short for the pore model's words, or too long, or two have one name */
         public QuerySearch build() throws IOException {
             return new QuerySearch(this);
         }

@@ -226,6 +226,8 @@ class QuerySearchTest {
         assertWrong("query, sequence x: a letter that is no IUPAC nucleotide code", () -> Query.of("x", "ACGX"));
         assertWrong("query, sequence x: 4 letters (queries have 7 to 2000 letters with this pore model: its words have 6)",
                 () -> QuerySearch.of(List.of(Query.of("x", "ACGT")), pore).build());
+        assertWrong("query, sequence x: another query is called so too",
+                () -> QuerySearch.of(List.of(Query.of("x", "ACGTTGCAACG"), Query.of("x", "GGATCCATTAC")), pore).build());
         Path empty = Files.writeString(folder.resolve("empty.fa"), "");
         assertWrong(empty + ": ", () -> Query.read(empty.toString()));
         assertWrong("nothere.fa: ", () -> Query.read("nothere.fa"));
