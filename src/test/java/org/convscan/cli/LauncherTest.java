@@ -133,6 +133,13 @@ final class LauncherTest {
         assertTrue(ended.out().startsWith("usage: convscan ecg"), ended.out());
     }
 
+    /** The launcher's own bound on new objects is larger than this heap, of which Java would warn on standard output. */
+    @Test
+    void aSmallHeapPutsNothingAmongResults() throws Exception {
+        Ended ended = run(Map.of(), "ecg", "-Xmx24m", "--help");
+        assertTrue(ended.out().startsWith("usage: convscan ecg"), ended.out());
+    }
+
     private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bash", home.resolve("convscan").toString()));
         command.addAll(Arrays.asList(arguments));
