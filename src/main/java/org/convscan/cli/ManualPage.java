@@ -24,7 +24,8 @@ final class ManualPage {
         page.text("0 done; 1 the data is wrong or a resource failed; 2 the command line is wrong; 70 a bug; 130 interrupted.");
         page.section("ENVIRONMENT");
         page.item("CONVSCAN_JAVA_OPTS", "options for Java, such as -Xmx4g");
-        page.item("CONVSCAN_CACHE", "the folder for unpacked native libraries and parsed classes");
+        page.item("CONVSCAN_CACHE", "the folder for unpacked native libraries, parsed classes and thresholds of motifs");
+        page.item("CONVSCAN_NO_THRESHOLD_CACHE", "if set, thresholds of motifs are neither kept nor taken from there");
         page.item("JAVA_HOME", "the Java to run on, 17 or newer (default: the java on the path)");
         return page.page.toString();
     }
