@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.convscan.format.rawread.RawRead;
 import org.convscan.format.rawread.ReadSource;
 
@@ -41,7 +42,23 @@ public final class ReadWorkers {
                 sink.take(result(pending.remove()));
             }
         } finally {
-            workers.shutdownNow();
+            awaitEnd(workers);
+        }
+    }
+
+    /** A model's memory must not be freed under a running worker. */
+    private static void awaitEnd(ExecutorService workers) {
+        workers.shutdownNow();
+        boolean interrupted = false;
+        while (!workers.isTerminated()) {
+            try {
+                workers.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
