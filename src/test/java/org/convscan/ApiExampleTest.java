@@ -67,7 +67,7 @@ class ApiExampleTest {
         try (BeatSearch search = BeatSearch.network().build()) { // or bank(), or network("my.onnx"): build once, search many
             Heartbeats found = search.beats(EcgLeads.all(recording)); // or first(recording), or named(recording, "V5")
             for (Beat beat : found.beats()) {
-                if (beat.confidence() > 0.9) {
+                if (beat.confidence() > 0.5) {
                     certain.add(beat.seconds()); // or beat.column(), the sample of the peak
                 }
             }
