@@ -18,6 +18,8 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +140,15 @@ final class LauncherTest {
     void aSmallHeapPutsNothingAmongResults() throws Exception {
         Ended ended = run(Map.of(), "ecg", "-Xmx24m", "--help");
         assertTrue(ended.out().startsWith("usage: convscan ecg"), ended.out());
+    }
+
+    /** Java passes over a setting for a method that there is not. */
+    @Test
+    void theLoopThatIsCompiledAtOnceIsTheOneOfThatName() throws Exception {
+        Matcher loop = Pattern.compile("loop=([a-zA-Z.]+)::([a-zA-Z]+)").matcher(Files.readString(Path.of("convscan")));
+        assertTrue(loop.find());
+        String source = Files.readString(Path.of("src/main/java", loop.group(1).replace('.', '/') + ".java"));
+        assertTrue(source.contains(" static void " + loop.group(2) + "("), loop.group());
     }
 
     private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
