@@ -2,18 +2,11 @@ package org.convscan.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.convscan.format.bed.Genome;
 import org.convscan.format.vcf.VariantLine;
@@ -25,6 +18,7 @@ import org.convscan.report.Provenance;
 import org.convscan.report.TableOutput;
 import org.convscan.report.VariantFormat;
 import org.convscan.report.VariantTable;
+import org.convscan.scan.OrderedWorkers;
 import org.convscan.stats.AlleleSearch;
 import org.convscan.stats.AlleleSearch.Effect;
 import org.convscan.stats.MotifSearch;
@@ -82,43 +76,13 @@ final class VariantsRun {
     }
 
     private void walk(VcfReader vcf, Genome genome, VariantFormat format, TableOutput output, Progress progress) throws IOException {
-        ExecutorService workers = Executors.newFixedThreadPool(options.threads(), VariantsRun::worker);
-        Deque<Future<Done>> under = new ArrayDeque<>();
-        try {
+        try (OrderedWorkers<Done> workers = new OrderedWorkers<>("convscan-variants", options.threads(),
+                done -> take(done, output, progress))) {
             for (List<VariantAlleles> batch = batch(vcf, genome); !batch.isEmpty(); batch = batch(vcf, genome)) {
                 List<VariantAlleles> next = batch;
-                under.add(workers.submit(() -> work(next, format)));
-                if (under.size() > 2 * options.threads()) {
-                    take(under.remove(), output, progress);
-                }
+                workers.add(() -> work(next, format));
             }
-            while (!under.isEmpty()) {
-                take(under.remove(), output, progress);
-            }
-        } finally {
-            awaitEnd(workers);
-        }
-    }
-
-    private static Thread worker(Runnable task) {
-        Thread thread = new Thread(task, "convscan-variants");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    /** An engine's memory must not be freed under a running worker. */
-    private static void awaitEnd(ExecutorService workers) {
-        workers.shutdownNow();
-        boolean interrupted = false;
-        while (!workers.isTerminated()) {
-            try {
-                workers.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            workers.finish();
         }
     }
 
@@ -172,22 +136,11 @@ final class VariantsRun {
         }
     }
 
-    private void take(Future<Done> future, TableOutput output, Progress progress) throws IOException {
-        try {
-            Done done = future.get();
-            output.write(done.lines);
-            variants += done.variants;
-            changes += done.changes;
-            progress.add(done.variants);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+    private void take(Done done, TableOutput output, Progress progress) throws IOException {
+        output.write(done.lines);
+        variants += done.variants;
+        changes += done.changes;
+        progress.add(done.variants);
     }
 
     private void say(double seconds) {

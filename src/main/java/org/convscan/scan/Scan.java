@@ -1,15 +1,9 @@
 package org.convscan.scan;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.convscan.coord.Interval;
 import org.convscan.engine.Engine;
@@ -124,57 +118,12 @@ public final class Scan {
 
     private <T> void runParallel(Tiler tiler, Scorer scorer, Function<TileHits, T> work, Sink<? super T> sink)
             throws IOException {
-        ExecutorService workers = Executors.newFixedThreadPool(threads, Scan::worker);
-        try {
-            Deque<Future<List<T>>> pending = new ArrayDeque<>();
+        try (OrderedWorkers<List<T>> workers = new OrderedWorkers<>("convscan-scan", threads, pieces -> deliver(pieces, sink))) {
             for (List<Tile> unit = unit(tiler); !unit.isEmpty(); unit = unit(tiler)) {
                 List<Tile> tiles = unit;
-                pending.add(workers.submit(() -> scan(scorer, tiles, work)));
-                if (pending.size() > 2 * threads) {
-                    deliver(finished(pending.remove()), sink);
-                }
+                workers.add(() -> scan(scorer, tiles, work));
             }
-            while (!pending.isEmpty()) {
-                deliver(finished(pending.remove()), sink);
-            }
-        } finally {
-            workers.shutdownNow();
-            awaitEnd(workers);
-        }
-    }
-
-    private static Thread worker(Runnable task) {
-        Thread thread = new Thread(task, "convscan-scan");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    /** A scorer's native memory must not be freed under a running worker. */
-    private static void awaitEnd(ExecutorService workers) {
-        boolean interrupted = false;
-        while (!workers.isTerminated()) {
-            try {
-                workers.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static <T> T finished(Future<T> future) throws IOException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException bug) {
-                throw bug;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            workers.finish();
         }
     }
 
