@@ -1,6 +1,9 @@
 package org.convscan.cli;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,25 +41,44 @@ final class ShardIntervals {
         return columns;
     }
 
-    /** One part: folder/0003-of-0016.bed. */
-    void write(Path folder, Shard shard, int overlap) throws IOException {
-        String digits = "%0" + Math.max(4, String.valueOf(shard.of()).length()) + "d";
-        Path file = folder.resolve(String.format(Locale.ROOT, digits + "-of-" + digits + ".bed", shard.number(), shard.of()));
-        Interval owned = shard.range(columns);
-        OutputFile.write(file, out -> {
-            for (Line line : lines.subList(first(owned.start()), lines.size())) {
-                if (line.passed >= owned.end()) {
-                    break;
-                }
-                long shift = line.place.start() - line.passed;
-                long start = Math.max(line.place.start(), owned.start() + shift);
-                long end = owned.end() > columns ? line.place.end() : Math.min(line.place.end(), owned.end() + shift);
-                if (start < end) {
-                    long reach = Math.min(line.place.end(), end + overlap);
-                    out.append(line.name).append("\t" + start + "\t" + reach + "\n");
-                }
+    /** All parts, folder/0001-of-0016.bed and so on, which appear together. */
+    void write(Path folder, int parts, int overlap) throws IOException {
+        List<OutputFile> files = new ArrayList<>();
+        try {
+            for (int number = 1; number <= parts; number++) {
+                Shard shard = new Shard(number, parts);
+                OutputFile file = OutputFile.create(folder.resolve(name(shard)));
+                files.add(file);
+                Writer out = new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8);
+                write(out, shard, overlap);
+                out.flush();
+                file.finish();
             }
-        });
+            OutputFile.commit(files);
+        } finally {
+            files.forEach(OutputFile::close);
+        }
+    }
+
+    private static String name(Shard shard) {
+        String digits = "%0" + Math.max(4, String.valueOf(shard.of()).length()) + "d";
+        return String.format(Locale.ROOT, digits + "-of-" + digits + ".bed", shard.number(), shard.of());
+    }
+
+    private void write(Appendable out, Shard shard, int overlap) throws IOException {
+        Interval owned = shard.range(columns);
+        for (Line line : lines.subList(first(owned.start()), lines.size())) {
+            if (line.passed >= owned.end()) {
+                break;
+            }
+            long shift = line.place.start() - line.passed;
+            long start = Math.max(line.place.start(), owned.start() + shift);
+            long end = owned.end() > columns ? line.place.end() : Math.min(line.place.end(), owned.end() + shift);
+            if (start < end) {
+                long reach = Math.min(line.place.end(), end + overlap);
+                out.append(line.name).append("\t" + start + "\t" + reach + "\n");
+            }
+        }
     }
 
     /** Index of the last line that begins at a column or before. */

@@ -64,9 +64,7 @@ final class SplitCommand implements Command {
         }
         Path folder = Path.of(line.getOptionValue("output"));
         Files.createDirectories(folder);
-        for (int number = 1; number <= count; number++) {
-            files.write(folder, new Shard(number, count), overlap);
-        }
+        files.write(folder, count, overlap);
         console.say(String.format(Locale.ROOT, "%,d files of %,d bases or one more", count, files.columns() / count));
     }
 

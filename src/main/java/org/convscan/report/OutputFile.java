@@ -3,6 +3,7 @@ package org.convscan.report;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -45,18 +46,28 @@ public final class OutputFile implements Closeable {
         this.temporary = temporary;
         this.out = out;
         this.janitor = new Thread(this::delete, "convscan-cleaner");
-        Runtime.getRuntime().addShutdownHook(janitor);
+    }
+
+    /** Sees to it that nothing is left, whatever ends the program. */
+    private OutputFile watched() throws IOException {
+        try {
+            Runtime.getRuntime().addShutdownHook(janitor);
+            return this;
+        } catch (IllegalStateException tooLate) {
+            close();
+            throw new InterruptedIOException("interrupted");
+        }
     }
 
     /** @throws InputException when the target cannot be written, before any work is done */
     public static OutputFile create(Path target) throws IOException {
         try {
             if (isSpecial(target)) {
-                return new OutputFile(target, target, target, Files.newOutputStream(target, StandardOpenOption.WRITE));
+                return new OutputFile(target, target, target, Files.newOutputStream(target, StandardOpenOption.WRITE)).watched();
             }
             Path place = place(target);
             return open(target, place, temporaryBeside(place));
-        } catch (InputException e) {
+        } catch (InputException | InterruptedIOException e) {
             throw e;
         } catch (AccessDeniedException e) {
             throw new InputException(target.toString(), "", "cannot be written here: permission denied", "choose another folder");
@@ -82,7 +93,7 @@ public final class OutputFile implements Closeable {
 
     private static OutputFile open(Path target, Path place, Path temporary) throws IOException {
         OutputStream raw = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new OutputFile(target, place, temporary, new BufferedOutputStream(raw, 1 << 16));
+        return new OutputFile(target, place, temporary, new BufferedOutputStream(raw, 1 << 16)).watched();
     }
 
     private static Path place(Path target) throws IOException {

@@ -97,6 +97,13 @@ class SplitCommandTest {
     }
 
     @Test
+    void filesAppearTogetherOrNotAtAll() throws IOException {
+        Files.createDirectories(folder.resolve("0003-of-0003.bed"));
+        Run.of("split", "--scatter-count", "3", "-o", folder.toString(), GENOME).failed(1).saying("0003-of-0003.bed: this is a directory");
+        assertEquals(List.of("0003-of-0003.bed"), Run.files(folder));
+    }
+
+    @Test
     void moreFilesThanBasesAreRefused() {
         Run.of("split", "--scatter-count", "100000000", "-o", folder.toString(), GENOME).failed(2).saying("more than the");
         Run.of("split", "-o", folder.toString(), GENOME).failed(2).saying("--scatter-count");

@@ -193,6 +193,18 @@ class OutputFileTest {
         assertEquals(List.of(), names());
     }
 
+    /** Ctrl-C between two files: Java takes no more notes then of what is to be deleted. */
+    @Test
+    @Timeout(60)
+    void aFileBegunWhileTheProgramEndsLeavesNothing() throws Exception {
+        Process process = new ProcessBuilder(WriterProcess.command(folder.resolve("hits.bed"), "late")).start();
+        try (BufferedReader out = process.inputReader()) {
+            assertEquals("interrupted", out.readLine());
+        }
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        assertEquals(List.of(), names());
+    }
+
     /** A limit on the size of files is met like a full disk: in the middle of a write. */
     @ParameterizedTest
     @ValueSource(strings = {"hits.bed", "hits.bed.gz"})

@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process of its own that writes a table without end: to be killed, or to run out of room. */
+/** A process of its own that writes a table without end, to be killed or to run out of room, or one that begins while it ends. */
 final class WriterProcess {
     private WriterProcess() {}
 
     /** Prints "writing" once there is something to clean up, and an error's message. */
     public static void main(String[] args) throws IOException {
+        if (args.length > 1) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> begin(Path.of(args[0]))));
+            return;
+        }
         try (TableOutput out = TableOutput.to(Path.of(args[0]), Tabix.BED)) {
             Bytes line = new Bytes();
             for (long i = 0; ; i++) {
@@ -29,6 +33,14 @@ final class WriterProcess {
         }
     }
 
+    private static void begin(Path target) {
+        try (OutputFile file = OutputFile.create(target)) {
+            System.out.println("begun " + file.temporary());
+        } catch (IOException e) {
+            System.out.println(e.getMessage());
+        }
+    }
+
     private static void pause() {
         try {
             Thread.sleep(1);
@@ -37,10 +49,12 @@ final class WriterProcess {
         }
     }
 
-    static List<String> command(Path target) {
-        return new ArrayList<>(List.of(
+    static List<String> command(Path target, String... more) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:TieredStopAtLevel=1", "-cp",
                 System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, File.pathSeparator),
                 WriterProcess.class.getName(), target.toString()));
+        command.addAll(List.of(more));
+        return command;
     }
 }
