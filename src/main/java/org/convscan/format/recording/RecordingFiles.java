@@ -28,6 +28,15 @@ public final class RecordingFiles {
      * @throws InputException when there is no such recording; says what was looked for
      */
     public static Recording open(String path, double hertz) throws IOException {
+        Recording recording = opened(path, hertz);
+        if (!(recording.hertz() >= Recording.LEAST_HERTZ && recording.hertz() <= Recording.MOST_HERTZ)) {
+            throw new InputException(path, "", "it has " + recording.hertz() + " samples in a second, and recordings have from "
+                    + Recording.LEAST_HERTZ + " to 100,000", "look at its sampling rate");
+        }
+        return recording;
+    }
+
+    private static Recording opened(String path, double hertz) throws IOException {
         Path file = Path.of(path);
         if (path.endsWith(WfdbRecord.ENDING) || !Files.isRegularFile(file) && Files.isReadable(Path.of(path + WfdbRecord.ENDING))) {
             return WfdbRecord.open(path);

@@ -12,8 +12,9 @@ record DescribedRecording(String name, double hertz, List<Lead> leads, long colu
         Objects.requireNonNull(name);
         Objects.requireNonNull(opener);
         leads = List.copyOf(leads);
-        if (!(hertz > 0) || hertz == Double.POSITIVE_INFINITY || leads.isEmpty()) {
-            throw new IllegalArgumentException("a recording needs a rate and a lead: " + hertz + " Hz, " + leads.size());
+        if (!(hertz >= LEAST_HERTZ && hertz <= MOST_HERTZ) || leads.isEmpty()) {
+            throw new IllegalArgumentException("a recording needs a rate of " + LEAST_HERTZ + " to " + MOST_HERTZ + " Hz and a lead: "
+                    + hertz + " Hz, " + leads.size());
         }
     }
 

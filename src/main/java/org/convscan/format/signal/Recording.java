@@ -12,6 +12,11 @@ import org.convscan.track.TrackSource;
  * rate, the highest of any: a lead that was sampled more slowly repeats each sample. Immutable; its files must stay as they are.
  */
 public interface Recording {
+    /** No recording has fewer samples in a second, or more: what says so is damaged, and to resample it would take for ever. */
+    double LEAST_HERTZ = 0.001;
+
+    double MOST_HERTZ = 100_000;
+
     /** The length of a recording whose file does not say it. */
     long UNKNOWN = -1;
 

@@ -51,4 +51,13 @@ class RecordingFilesTest {
         Path zip = Files.writeString(folder.resolve("a.zip"), "PK\3\4 and so on");
         assertTrue(message(zip.toString()).contains("this is no recording"));
     }
+
+    /** Rates that only a damaged header has: numbers without end in the filter that resamples, or none at all. */
+    @ParameterizedTest
+    @CsvSource({"1e300", "1e-300", "3608101"})
+    void aRateThatNoRecordingHasIsRefused(String rate) throws Exception {
+        Files.writeString(folder.resolve("a.hea"), "a 1 " + rate + " 3\na.dat 16\n");
+        Files.write(folder.resolve("a.dat"), new byte[6]);
+        assertTrue(message(folder.resolve("a").toString()).contains("samples in a second, and recordings have from 0.001 to 100,000"));
+    }
 }
