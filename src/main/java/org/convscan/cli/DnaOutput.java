@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.stream.IntStream;
 import org.convscan.coord.Interval;
 import org.convscan.format.bed.Regions;
@@ -59,6 +60,8 @@ final class DnaOutput implements Closeable {
     private final MatrixMarket matrix;
     private final BestHits best;
     private final boolean isShard;
+    /** Written texts, whose memory the next ones get: new memory has to be cleared and fetched first. */
+    private final ArrayBlockingQueue<Bytes> spare;
     private int column = -1;
     private long sequences;
     private boolean betweenLines = true;
@@ -69,6 +72,7 @@ final class DnaOutput implements Closeable {
         this.search = search;
         this.regions = regions;
         this.isShard = !options.shard().isWhole();
+        this.spare = new ArrayBlockingQueue<>(options.threads());
         this.names = IntStream.range(0, search.motifs()).mapToObj(search::name).toList();
         HitLabels labels = new HitLabels(names, search.tails(), options.wantsQvalues());
         this.format = switch (options.format()) {
@@ -122,7 +126,10 @@ final class DnaOutput implements Closeable {
         Bytes text = null;
         BestHits.Part bests = null;
         if (best == null) {
-            text = new Bytes(LINE * Math.min(tile.size(), Scan.TILE_COLUMNS));
+            text = spare.poll();
+            if (text == null) {
+                text = new Bytes(LINE * Math.min(tile.size(), Scan.TILE_COLUMNS));
+            }
             format.append(tile, text);
         } else {
             bests = BestHits.part(tile, i -> regions == null ? new int[] {0} : regionsOf(tile, i));
@@ -159,6 +166,8 @@ final class DnaOutput implements Closeable {
         betweenLines = piece.last();
         if (piece.lines() != null) {
             lines.write(piece.lines());
+            piece.lines().clear();
+            spare.offer(piece.lines());
             hits += piece.hits();
         } else if (isShard) {
             writeGrouped(best.addGrouped(piece.best()));

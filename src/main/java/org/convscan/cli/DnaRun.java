@@ -136,10 +136,8 @@ final class DnaRun {
     }
 
     private Scan scan() {
-        return search.scan(choice.engine())
-                .withThreads(options.threads())
-                .withTileColumns(options.tileColumns())
-                .withFilter(this::keeps);
+        Scan all = search.scan(choice.engine()).withThreads(options.threads()).withTileColumns(options.tileColumns());
+        return options.skipMasked() || regions != null ? all.withFilter(this::keeps) : all;
     }
 
     private boolean keeps(TileHits tile, int index) {

@@ -12,6 +12,8 @@ public final class HitBuffer {
 
     private long[] keys = new long[64];
     private long[] scores = new long[64];
+    private long[] otherKeys = new long[0];
+    private long[] otherScores = new long[0];
     private int size;
 
     public void add(int at, int kernel, long score) {
@@ -58,27 +60,22 @@ public final class HitBuffer {
 
     /** By start, then by kernel: a radix sort, since a dense scan sorts millions of these. */
     public void sort() {
+        if (otherKeys.length < size) {
+            otherKeys = new long[keys.length];
+            otherScores = new long[keys.length];
+        }
         long used = 0;
         for (int i = 0; i < size; i++) {
             used |= keys[i];
         }
-        long[] toKeys = new long[size];
-        long[] toScores = new long[size];
         for (int shift = 0; shift < Long.SIZE; shift += DIGIT) {
-            if ((used >>> shift & DIGITS - 1) == 0) {
-                continue;
+            if ((used >>> shift & DIGITS - 1) != 0) {
+                pass(shift);
             }
-            pass(shift, toKeys, toScores);
-            long[] sortedKeys = toKeys;
-            long[] sortedScores = toScores;
-            toKeys = keys.length == size ? keys : new long[size];
-            toScores = scores.length == size ? scores : new long[size];
-            keys = sortedKeys;
-            scores = sortedScores;
         }
     }
 
-    private void pass(int shift, long[] toKeys, long[] toScores) {
+    private void pass(int shift) {
         int[] next = new int[DIGITS + 1];
         for (int i = 0; i < size; i++) {
             next[(int) (keys[i] >>> shift & DIGITS - 1) + 1]++;
@@ -88,8 +85,18 @@ public final class HitBuffer {
         }
         for (int i = 0; i < size; i++) {
             int to = next[(int) (keys[i] >>> shift & DIGITS - 1)]++;
-            toKeys[to] = keys[i];
-            toScores[to] = scores[i];
+            otherKeys[to] = keys[i];
+            otherScores[to] = scores[i];
         }
+        swap();
+    }
+
+    private void swap() {
+        long[] sortedKeys = otherKeys;
+        long[] sortedScores = otherScores;
+        otherKeys = keys;
+        otherScores = scores;
+        keys = sortedKeys;
+        scores = sortedScores;
     }
 }

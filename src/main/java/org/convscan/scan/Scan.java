@@ -22,6 +22,7 @@ public final class Scan {
     public static final int TILE_COLUMNS = 1 << 18;
 
     private static final Interval EVERYTHING = new Interval(0, Long.MAX_VALUE);
+    private static final HitFilter ALL = (tile, i) -> true;
 
     private final KernelBank bank;
     private final long[] thresholds;
@@ -54,7 +55,7 @@ public final class Scan {
 
     /** @param thresholds one a kernel: the lowest score that is a hit, or {@link Engine#NEVER} */
     public static Scan of(KernelBank bank, long[] thresholds, Engine engine) {
-        return new Scan(bank, thresholds.clone(), engine, 1, TILE_COLUMNS, EVERYTHING, (tile, i) -> true);
+        return new Scan(bank, thresholds.clone(), engine, 1, TILE_COLUMNS, EVERYTHING, ALL);
     }
 
     public Scan withThreads(int count) {
@@ -107,8 +108,9 @@ public final class Scan {
         Tiler tiler = new Tiler(source, tileColumns, Math.max(0, bank.widest() - 1), range);
         try (Scorer scorer = engine.scorer(bank, thresholds)) {
             if (threads == 1) {
+                HitBuffer hits = new HitBuffer();
                 for (List<Tile> unit = unit(tiler); !unit.isEmpty(); unit = unit(tiler)) {
-                    deliver(scan(scorer, unit, work), sink);
+                    deliver(scan(scorer, unit, hits, work), sink);
                 }
             } else {
                 runParallel(tiler, scorer, work, sink);
@@ -118,10 +120,11 @@ public final class Scan {
 
     private <T> void runParallel(Tiler tiler, Scorer scorer, Function<TileHits, T> work, Sink<? super T> sink)
             throws IOException {
+        ThreadLocal<HitBuffer> buffers = ThreadLocal.withInitial(HitBuffer::new);
         try (OrderedWorkers<List<T>> workers = new OrderedWorkers<>("convscan-scan", threads, pieces -> deliver(pieces, sink))) {
             for (List<Tile> unit = unit(tiler); !unit.isEmpty(); unit = unit(tiler)) {
                 List<Tile> tiles = unit;
-                workers.add(() -> scan(scorer, tiles, work));
+                workers.add(() -> scan(scorer, tiles, buffers.get(), work));
             }
             workers.finish();
         }
@@ -148,14 +151,14 @@ public final class Scan {
         return tiles;
     }
 
-    private <T> List<T> scan(Scorer scorer, List<Tile> tiles, Function<TileHits, T> work) {
+    private <T> List<T> scan(Scorer scorer, List<Tile> tiles, HitBuffer hits, Function<TileHits, T> work) {
         List<T> pieces = new ArrayList<>(tiles.size());
-        HitBuffer hits = new HitBuffer();
         for (Tile tile : tiles) {
             hits.clear();
             scorer.scan(tile, hits);
             hits.sort();
-            pieces.add(work.apply(new TileHits(bank, tile, hits).kept(filter)));
+            TileHits found = new TileHits(bank, tile, hits);
+            pieces.add(work.apply(filter == ALL ? found : found.kept(filter)));
         }
         return pieces;
     }

@@ -1,5 +1,6 @@
 package org.convscan.engine.lookup;
 
+import java.util.Arrays;
 import java.util.List;
 import org.convscan.engine.HitBuffer;
 import org.convscan.engine.Scorer;
@@ -18,6 +19,25 @@ final class LookupScorer implements Scorer {
     private final Words words;
     private final List<Group> groups;
     private final int reach;
+    private final ThreadLocal<Desk> desks = ThreadLocal.withInitial(Desk::new);
+
+    /** What a thread works with from tile to tile, since new memory has to be cleared and fetched first. */
+    private static final class Desk {
+        private byte[] codes = new byte[0];
+        private int[] offsets = new int[0];
+        private Nominees nominees = new Nominees(0);
+
+        /** Makes room for a tile of so many codes, in blocks of so many positions, whose windows reach so far behind them. */
+        void prepare(int letters, int block, int reach) {
+            if (codes.length < letters) {
+                codes = new byte[letters];
+            }
+            if (offsets.length < block + reach) {
+                offsets = new int[block + reach];
+                nominees = new Nominees(block);
+            }
+        }
+    }
 
     LookupScorer(Lanes lanes, Words words, List<Group> groups, int widest) {
         this.lanes = lanes;
@@ -33,13 +53,17 @@ final class LookupScorer implements Scorer {
         }
         Lanes loop = lanes.forTile(tile.owned());
         Symbols track = (Symbols) tile.track();
-        byte[] codes = new byte[track.columns() + reach + words.step()];
-        track.codes(0, track.columns(), codes, 0);
+        int letters = track.columns() + reach + words.step();
+        Desk desk = desks.get();
         int block = Math.min(BLOCK, tile.owned());
-        int[] offsets = new int[block + reach];
-        Nominees nominees = new Nominees(block);
+        desk.prepare(letters, block, reach);
+        byte[] codes = desk.codes;
+        int[] offsets = desk.offsets;
+        Nominees nominees = desk.nominees;
+        track.codes(0, track.columns(), codes, 0);
+        Arrays.fill(codes, track.columns(), letters, (byte) 0);
         for (int at = 0; at < tile.owned(); at += BLOCK) {
-            int inside = Math.min(offsets.length, codes.length - words.step() + 1 - at);
+            int inside = Math.min(block + reach, letters - words.step() + 1 - at);
             words.rows(codes, at, inside, loop.count(), offsets);
             for (Group group : groups) {
                 int positions = Math.min(BLOCK, tile.owned() - at);
