@@ -2,6 +2,9 @@ package org.convscan.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +14,6 @@ import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.convscan.InputException;
 import org.convscan.engine.ort.Device;
-import org.convscan.format.fasta.SequenceFiles;
-import org.convscan.format.fasta.SequenceSource;
 import org.convscan.format.model.ModelFolder;
 import org.convscan.format.model.Models;
 import org.convscan.format.motif.MotifFormat;
@@ -76,54 +77,61 @@ final class ExplainRun {
     }
 
     void run() throws UsageException, IOException {
-        for (String option : List.of("motifs", "report")) {
-            if (line.hasOption(option)) {
-                OutputFile.check(Path.of(line.getOptionValue(option)));
+        String output = line.getOptionValue("output", line.hasOption("motifs") || line.hasOption("report") ? null : "-");
+        String motifs = line.getOptionValue("motifs");
+        String report = line.getOptionValue("report");
+        new FilesNamed().writes(output, String.valueOf(output).endsWith(".gz") ? new String[] {".tbi"} : new String[0])
+                .writes(motifs).writes(report).reads(sequences).reads(List.of(name, found.onnx(), line.getOptionValue("database", "-")));
+        try (TableOutput table = table(output);
+                OutputFile motifFile = motifs == null ? null : OutputFile.create(Path.of(motifs));
+                OutputFile page = report == null ? null : OutputFile.create(Path.of(report));
+                ExplainSequences all = new ExplainSequences(sequences, console, motifs != null || report != null)) {
+            if (output != null || report != null) {
+                contributions(table, all);
             }
-        }
-        boolean table = line.hasOption("output") || !line.hasOption("motifs") && !line.hasOption("report");
-        List<Symbols> all = line.hasOption("motifs") || line.hasOption("report") ? read() : List.of();
-        if (table || line.hasOption("report")) {
-            contributions(table);
-        }
-        List<ExplainReport.Filter> filters = all.isEmpty() ? List.of() : filters(all);
-        if (line.hasOption("report")) {
-            report(filters);
+            List<ExplainReport.Filter> filters = all.all().isEmpty() ? List.of() : filters(all.all(), motifFile);
+            List<OutputFile> files = new ArrayList<>(table.finish());
+            if (motifFile != null) {
+                files.add(motifFile);
+            }
+            if (page != null) {
+                write(page, report(filters)::write);
+                files.add(page);
+            }
+            OutputFile.commit(files);
         }
         if (tooShort > 0) {
             console.warn(tooShort + " sequences are shorter than the network's " + window + " letters and were left out");
         }
     }
 
-    private List<Symbols> read() throws IOException {
-        List<Symbols> all = new ArrayList<>();
-        try (SequenceSource source = SequenceFiles.open(sequences, console.in(), Alphabet.DNA)) {
-            for (Symbols whole = SequenceTracks.whole(source); whole != null; whole = SequenceTracks.whole(source)) {
-                all.add(whole);
-            }
+    /** @param output null where nobody wants the table */
+    private TableOutput table(String output) throws IOException {
+        if (output == null || output.equals("-")) {
+            return TableOutput.to(output == null ? OutputStream.nullOutputStream() : console.out());
         }
-        return all;
+        return TableOutput.to(Path.of(output), Tabix.TSV);
     }
 
-    private void contributions(boolean wanted) throws UsageException, IOException {
+    private static void write(OutputFile file, OutputFile.Text text) throws IOException {
+        Writer writer = new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8);
+        text.write(writer);
+        writer.flush();
+    }
+
+    private void contributions(TableOutput table, ExplainSequences all) throws UsageException, IOException {
         Device device = EngineChoice.device(line.getOptionValue("device", "auto"));
-        String output = line.getOptionValue("output", "-");
         try (ExplainMethod method = method(device);
-                SequenceSource source = SequenceFiles.open(sequences, console.in(), Alphabet.DNA);
-                Progress progress = new Progress(console, source::fractionRead);
-                TableOutput table = wanted && !output.equals("-")
-                        ? TableOutput.to(Path.of(output), Tabix.TSV)
-                        : TableOutput.to(wanted ? console.out() : OutputStream.nullOutputStream())) {
+                Progress progress = new Progress(console, all::fractionRead)) {
             Bytes text = new Bytes();
             new Provenance(Version.text(), canonical(), "ONNX Runtime on " + device, List.copyOf(facts(device).entrySet()), "")
                     .writeTo(text);
             text.add(method.columns());
-            for (Symbols whole = SequenceTracks.whole(source); whole != null; whole = SequenceTracks.whole(source)) {
+            for (Symbols whole = all.next(); whole != null; whole = all.next()) {
                 explain(whole, method, text, table);
                 progress.add(whole.columns());
             }
             table.write(text);
-            table.commit();
             progress.close();
             method.end(console);
         } catch (IllegalStateException | IllegalArgumentException e) {
@@ -184,12 +192,12 @@ final class ExplainRun {
         return String.format(Locale.ROOT, "%.6g", value);
     }
 
-    private List<ExplainReport.Filter> filters(List<Symbols> all) throws IOException {
+    private List<ExplainReport.Filter> filters(List<Symbols> all, OutputFile motifFile) throws IOException {
         FirstLayer layer;
         try {
             layer = FirstLayer.of(model.graph());
         } catch (IllegalArgumentException e) {
-            if (line.hasOption("motifs")) {
+            if (motifFile != null) {
                 throw new InputException(found.onnx(), "", e.getMessage(), "", e);
             }
             return List.of();
@@ -204,8 +212,8 @@ final class ExplainRun {
         if (motifs.size() < counts.length) {
             console.say((counts.length - motifs.size()) + " of " + counts.length + " filters are never active in these sequences");
         }
-        if (line.hasOption("motifs")) {
-            OutputFile.write(Path.of(line.getOptionValue("motifs")), out -> MotifWriter.write(motifs, MotifFormat.MEME, out));
+        if (motifFile != null) {
+            write(motifFile, out -> MotifWriter.write(motifs, MotifFormat.MEME, out));
         }
         return compared(motifs);
     }
@@ -243,11 +251,10 @@ final class ExplainRun {
         return filters;
     }
 
-    private void report(List<ExplainReport.Filter> filters) throws UsageException, IOException {
+    private ExplainReport report(List<ExplainReport.Filter> filters) throws UsageException, IOException {
         String meaning = gradients ? ExplainByGradients.MEANING : ExplainByMutagenesis.MEANING;
         Map<String, String> facts = facts(EngineChoice.device(line.getOptionValue("device", "auto")));
-        ExplainReport report = new ExplainReport(model.graph().name(), meaning, facts, shown, filters);
-        OutputFile.write(Path.of(line.getOptionValue("report")), report::write);
+        return new ExplainReport(model.graph().name(), meaning, facts, shown, filters);
     }
 
     private Map<String, String> facts(Device device) throws UsageException, IOException {

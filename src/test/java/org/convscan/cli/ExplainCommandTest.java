@@ -169,6 +169,42 @@ final class ExplainCommandTest {
         assertFalse(html.contains("<script"), "no script");
     }
 
+    /** Standard input can be read once, and a page needs the sequences twice. */
+    @Test
+    void sequencesInAPipeAreExplainedAsThoseInAFileAre() throws Exception {
+        Path page = folder.resolve("page.html");
+        Path motifs = folder.resolve("filters.meme");
+        String[] words = {"explain", "--window", "9", "-o", "-", "--report", page.toString(), "--motifs", motifs.toString(), model};
+        Run file = Run.of(Run.words(List.of(words), sequences));
+        String filePage = Files.readString(page);
+        String fileMotifs = Files.readString(motifs);
+        Run pipe = Run.with(Files.readAllBytes(Path.of(sequences)), Run.words(List.of(words), "-"));
+        assertEquals(0, pipe.code(), pipe.err());
+        assertEquals(file.out().replace(" " + sequences, " -"), pipe.out());
+        assertEquals(filePage.replace(sequences, "-"), Files.readString(page));
+        assertEquals(fileMotifs, Files.readString(motifs));
+    }
+
+    @Test
+    void noFileIsWrittenTwiceOrBothReadAndWritten() throws Exception {
+        String before = Files.readString(Path.of(sequences));
+        Run.of("explain", "--window", "9", "-o", sequences, model, sequences).failed(2).saying("is both read and written");
+        Run.of("explain", "--window", "9", "--motifs", model, model, sequences).failed(2).saying("is both read and written");
+        String twice = folder.resolve("twice").toString();
+        Run.of("explain", "--window", "9", "--motifs", twice, "--report", twice, model, sequences).failed(2).saying("two outputs go to");
+        assertEquals(before, Files.readString(Path.of(sequences)));
+        assertFalse(Files.exists(Path.of(twice)));
+    }
+
+    @Test
+    void filesAppearTogetherOrNotAtAll() throws Exception {
+        Path table = folder.resolve("together/table.tsv");
+        Files.createDirectories(table.resolveSibling("page.html"));
+        Run.of("explain", "--window", "9", "-o", table.toString(), "--report", table.resolveSibling("page.html").toString(), model, sequences)
+                .failed(1).saying("this is a directory");
+        assertEquals(List.of("page.html"), Run.files(table.getParent()));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             explain MODEL                                | 2 | 'explain' takes MODEL SEQ...
