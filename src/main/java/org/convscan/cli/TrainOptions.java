@@ -3,6 +3,8 @@ package org.convscan.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.convscan.format.network.TrainingSection;
@@ -140,6 +142,7 @@ record TrainOptions(
             throw new UsageException("--warm-up takes a number from 0 to below 1, not " + warmUp);
         }
         NewModel.check(output);
+        new FilesNamed().writes(report).reads(Stream.of(positives, negatives, genome, network).filter(Objects::nonNull).toList());
     }
 
     /** @param batches in an epoch */

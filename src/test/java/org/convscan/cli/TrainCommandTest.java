@@ -191,6 +191,7 @@ final class TrainCommandTest {
             train dna --positives SITES -o pom.xml                   | 2 | pom.xml is a file: -o names a folder
             network import -o pom.xml SITES                          | 2 | pom.xml is a file: -o names a folder
             train dna --positives SITES -o OUT --report no/r.html    | 1 | no/r.html: there is no directory
+            train dna --positives SITES -o OUT --report SITES        | 2 | SITES is both read and written
             explain --report no/r.html MODEL SITES                   | 1 | no/r.html: there is no directory
             train dna --positives SITES -o OUT --batch 500           | 2 | --batch 500 is more than there are sequences to learn from
             train dna --positives SITES -o OUT --from test-data/networks | 1 | test-data/networks: there is no model.yaml
