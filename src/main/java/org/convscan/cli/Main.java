@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
@@ -142,6 +143,9 @@ public final class Main {
         }
         if (e instanceof AccessDeniedException denied) {
             return denied.getFile() + ": permission denied (check who may read or write it)";
+        }
+        if (e instanceof FileAlreadyExistsException file) {
+            return file.getFile() + ": this is a file (name a folder)";
         }
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getFile() + ": " + system.getReason();

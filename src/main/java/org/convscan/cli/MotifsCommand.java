@@ -1,13 +1,17 @@
 package org.convscan.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.convscan.InputException;
@@ -24,6 +28,8 @@ import org.convscan.kernel.Motif;
 import org.convscan.kernel.MotifComparison;
 import org.convscan.kernel.MotifProfile;
 import org.convscan.report.Logo;
+import org.convscan.report.OutputFile;
+import org.convscan.report.TextFiles;
 import org.convscan.stats.Tail;
 import org.convscan.stats.Tails;
 import org.convscan.track.Alphabet;
@@ -50,6 +56,7 @@ final class MotifsCommand implements Command {
     @Override
     public Options options() {
         return OptionValues.everywhere()
+                .addOption(OptionValues.value("o", "output", "FILE", "where the table or the motifs go (default: standard output)"))
                 .addOption(OptionValues.value(null, "logos", "DIR", "show: also draw each motif's logo as DIR/ID.svg"))
                 .addOption(OptionValues.value(null, "pseudocount", "X", "show: as for 'dna' (default: 0.1)"))
                 .addOption(OptionValues.value(null, "to", "F", "convert: meme, jaspar, transfac, homer or plain (default: meme)"))
@@ -81,6 +88,25 @@ final class MotifsCommand implements Command {
         if (files == 2 && file.equals("-") && words.get(2).equals("-")) {
             throw new UsageException("standard input can be read once: give one of the two as a file");
         }
+        String output = line.getOptionValue("output", "-");
+        new FilesNamed().writes(output).reads(words.subList(1, words.size()));
+        if (output.equals("-")) {
+            run(action, words, line, console);
+            return;
+        }
+        try (OutputFile target = OutputFile.create(Path.of(output))) {
+            // A stream that prints keeps failures to itself, and what is printed here is small.
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            PrintStream out = new PrintStream(text, false, StandardCharsets.UTF_8);
+            run(action, words, line, new Console(console.in(), out, console.err(), console.terminal(), console.quiet(), console.verbose()));
+            out.flush();
+            text.writeTo(target.stream());
+            target.commit();
+        }
+    }
+
+    private static void run(String action, List<String> words, CommandLine line, Console console) throws UsageException, IOException {
+        String file = words.get(1);
         switch (action) {
             case "show" -> show(file, line, console);
             case "convert" -> convert(file, line, console);
@@ -92,6 +118,9 @@ final class MotifsCommand implements Command {
         double pseudocount = OptionValues.pseudocount(line);
         Background background = Background.uniform(Alphabet.DNA);
         List<Motif> motifs = DnaMotifs.read(file, console);
+        if (line.hasOption("logos")) {
+            drawLogos(motifs, Path.of(line.getOptionValue("logos")), pseudocount, console);
+        }
         PrintStream out = console.out();
         out.print("motif_id\tmotif_alt_id\twidth\tinformation_bits\tconsensus\tbest_score");
         for (double p : PVALUES) {
@@ -115,9 +144,6 @@ final class MotifsCommand implements Command {
                         : String.format(Locale.ROOT, "\t%.5f", FixedPoint.bits(tail.threshold())));
             }
             out.println();
-        }
-        if (line.hasOption("logos")) {
-            drawLogos(motifs, Path.of(line.getOptionValue("logos")), pseudocount, console);
         }
     }
 
@@ -160,10 +186,18 @@ final class MotifsCommand implements Command {
 
     private static void drawLogos(List<Motif> motifs, Path directory, double pseudocount, Console console) throws IOException {
         Files.createDirectories(directory);
-        for (Motif motif : motifs) {
-            String name = motif.name().id().replaceAll("[^A-Za-z0-9._-]", "_") + ".svg";
-            String svg = Logo.of(frequencies(motif, Background.uniform(Alphabet.DNA), pseudocount)).standAlone();
-            Files.writeString(directory.resolve(name), svg);
+        Set<String> taken = new HashSet<>();
+        try (TextFiles files = new TextFiles()) {
+            for (Motif motif : motifs) {
+                String id = motif.name().id().replaceAll("[^A-Za-z0-9._-]", "_");
+                String name = id;
+                for (int next = 2; !taken.add(name.toLowerCase(Locale.ROOT)); next++) {
+                    name = id + "-" + next;
+                }
+                String svg = Logo.of(frequencies(motif, Background.uniform(Alphabet.DNA), pseudocount)).standAlone();
+                files.add(directory.resolve(name + ".svg"), out -> out.append(svg));
+            }
+            files.commit();
         }
         console.say(motifs.size() + " logos in " + directory);
     }

@@ -1,16 +1,13 @@
 package org.convscan.cli;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.convscan.coord.Interval;
 import org.convscan.format.fasta.SequenceSource;
-import org.convscan.report.OutputFile;
+import org.convscan.report.TextFiles;
 import org.convscan.track.Track;
 
 /** The places and lengths of a source's lines, and BED files of equal parts of them. Holds the lines' names. */
@@ -43,20 +40,12 @@ final class ShardIntervals {
 
     /** All parts, folder/0001-of-0016.bed and so on, which appear together. */
     void write(Path folder, int parts, int overlap) throws IOException {
-        List<OutputFile> files = new ArrayList<>();
-        try {
+        try (TextFiles files = new TextFiles()) {
             for (int number = 1; number <= parts; number++) {
                 Shard shard = new Shard(number, parts);
-                OutputFile file = OutputFile.create(folder.resolve(name(shard)));
-                files.add(file);
-                Writer out = new OutputStreamWriter(file.stream(), StandardCharsets.UTF_8);
-                write(out, shard, overlap);
-                out.flush();
-                file.finish();
+                files.add(folder.resolve(name(shard)), out -> write(out, shard, overlap));
             }
-            OutputFile.commit(files);
-        } finally {
-            files.forEach(OutputFile::close);
+            files.commit();
         }
     }
 
