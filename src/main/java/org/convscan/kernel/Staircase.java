@@ -78,11 +78,19 @@ public record Staircase(String id, List<Step> steps, int around) {
         }
 
         public double[] levelsBefore() {
-            return before.stream().mapToDouble(Step::level).toArray();
+            return levels(before);
         }
 
         public double[] levelsAfter() {
-            return after.stream().mapToDouble(Step::level).toArray();
+            return levels(after);
+        }
+
+        private static double[] levels(List<Step> steps) {
+            double[] levels = new double[steps.size()];
+            for (int i = 0; i < levels.length; i++) {
+                levels[i] = steps.get(i).level();
+            }
+            return levels;
         }
     }
 }

@@ -1,8 +1,9 @@
 package org.convscan.scan;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.convscan.kernel.Staircase;
 
 /**
@@ -32,7 +33,8 @@ public final class ClimbRule {
     private final double skip;
     private final Succession background;
     private final double[][] rises = new double[LevelRows.COUNT][LevelRows.COUNT];
-    private final Map<Staircase.Step, double[]> known = new ConcurrentHashMap<>();
+    /** By the step itself: all words of a pore are steps that many staircases share, and comparing records makes classes at run time. */
+    private final Map<Staircase.Step, double[]> known = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /**
      * @param passages all that lines in general take, equally often

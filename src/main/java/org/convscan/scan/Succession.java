@@ -43,11 +43,26 @@ final class Succession {
     }
 
     private void add(double[] before, double[] after, int followers) {
+        int first = 0;
+        while (first < after.length && after[first] == 0) {
+            first++;
+        }
+        int end = after.length;
+        while (end > first && after[end - 1] == 0) {
+            end--;
+        }
         for (int row = 0; row < single.length; row++) {
-            single[row] += before[row];
-            for (int next = 0; next < single.length && before[row] > 0; next++) {
-                stepped[row][next] += before[row] * after[next] / followers;
+            if (before[row] > 0) {
+                single[row] += before[row];
+                addTimes(before[row] / followers, after, stepped[row], first, end);
             }
+        }
+    }
+
+    /** A loop so plain that it becomes vector instructions. */
+    private static void addTimes(double factor, double[] values, double[] sums, int first, int end) {
+        for (int i = first; i < end; i++) {
+            sums[i] += factor * values[i];
         }
     }
 

@@ -31,6 +31,9 @@ public final class PairFit {
      */
     private static final double NARROWING = 0.98;
 
+    /** Spreads from a level beyond which nothing is counted: exp(-32). */
+    private static final double REACH = 8;
+
     private static final int MOST_PAIRS = 10_000;
     private static final double LEAST = 1e-3;
 
@@ -47,28 +50,67 @@ public final class PairFit {
         double[] single = new double[CELLS];
         double[][] pairs = new double[CELLS][CELLS];
         for (Passage passage : passages) {
-            double[] before = density(passage.before(), spread);
-            double[] after = density(passage.after(), spread);
-            for (int row = 0; row < CELLS; row++) {
-                single[row] += before[row];
-                for (int next = 0; next < CELLS && before[row] > 0; next++) {
-                    pairs[row][next] += before[row] * after[next] / passage.after().length;
-                }
-            }
+            addPassage(passage, spread, single, pairs);
         }
+        double[] stays = stays();
         for (int row = 0; row < CELLS; row++) {
             for (int next = 0; next < CELLS; next++) {
                 double steps = (1 - OUTLIERS) * pairs[row][next] / Math.max(single[row], LEAST) + OUTLIERS / (CELLS * CELL);
-                double stays = (1 - WIDE) * normal((next - row) * CELL, JITTER) + WIDE * normal((next - row) * CELL, 3 * JITTER);
-                logDensity[row * CELLS + next] = (float) Math.log((1 - STAYS) * steps + STAYS * stays);
+                logDensity[row * CELLS + next] = (float) Math.log((1 - STAYS) * steps + stays[Math.abs(next - row)]);
             }
         }
     }
 
+    private static void addPassage(Passage passage, double spread, double[] single, double[][] pairs) {
+        double[] before = density(passage.before(), spread);
+        double[] after = density(passage.after(), spread);
+        int first = cell(least(passage.after()) - REACH * spread);
+        int last = cell(most(passage.after()) + REACH * spread);
+        int lastRow = cell(most(passage.before()) + REACH * spread);
+        for (int row = cell(least(passage.before()) - REACH * spread); row <= lastRow; row++) {
+            single[row] += before[row];
+            addTimes(before[row] / passage.after().length, after, pairs[row], first, last);
+        }
+    }
+
+    /** A loop so plain that it becomes vector instructions: most of the time goes here. */
+    private static void addTimes(double factor, double[] values, double[] sums, int first, int last) {
+        for (int i = first; i <= last; i++) {
+            sums[i] += factor * values[i];
+        }
+    }
+
+    private static double least(double[] values) {
+        double least = Double.POSITIVE_INFINITY;
+        for (double value : values) {
+            least = Math.min(least, value);
+        }
+        return least;
+    }
+
+    private static double most(double[] values) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            most = Math.max(most, value);
+        }
+        return most;
+    }
+
+    /** What a level that stays adds to the density of another, by the cells between them. */
+    private static double[] stays() {
+        double[] stays = new double[CELLS];
+        for (int cells = 0; cells < CELLS; cells++) {
+            stays[cells] = STAYS * ((1 - WIDE) * normal(cells * CELL, JITTER) + WIDE * normal(cells * CELL, 3 * JITTER));
+        }
+        return stays;
+    }
+
+    /** By cell, in and between those that {@link #REACH} spreads around the levels lie in. */
     private static double[] density(double[] levels, double spread) {
         double[] density = new double[CELLS];
         for (double level : levels) {
-            for (int cell = cell(level - 8 * spread); cell <= cell(level + 8 * spread); cell++) {
+            int last = cell(level + REACH * spread);
+            for (int cell = cell(level - REACH * spread); cell <= last; cell++) {
                 density[cell] += normal((cell + 0.5 - CELLS / 2) * CELL - level, spread);
             }
         }

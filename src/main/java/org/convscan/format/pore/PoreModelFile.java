@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.StringTokenizer;
 import org.convscan.InputException;
 import org.convscan.format.gzip.InputFile;
 
@@ -66,12 +67,22 @@ public final class PoreModelFile {
             level(text.strip());
             return;
         }
-        String[] fields = text.strip().split("\\s+");
+        String[] fields = fields(text.strip());
         if (levels == null && !named && fields[0].equalsIgnoreCase("kmer")) {
             columns(fields);
         } else {
             word(fields);
         }
+    }
+
+    /** Split at blanks; a regular expression would be compiled anew for each of thousands of lines. */
+    private static String[] fields(String text) {
+        StringTokenizer tokens = new StringTokenizer(text, " \t\n\u000B\f\r");
+        String[] fields = new String[tokens.countTokens()];
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = tokens.nextToken();
+        }
+        return fields;
     }
 
     private void comment(String text) throws InputException {
