@@ -23,6 +23,11 @@ record VariantAlleles(VariantLine line, int position, List<Pair> pairs) {
     private static final Map<Character, String> CODES = Map.of('R', "AG", 'Y', "CT", 'S', "CG", 'W', "AT", 'K', "GT", 'M', "AC", 'B', "CGT",
             'D', "AGT", 'H', "ACT", 'V', "ACG");
 
+    /** Letters of all alleles together. */
+    long columns() {
+        return pairs.stream().mapToLong(pair -> pair.reference.letters().columns() + pair.alternative.letters().columns()).sum();
+    }
+
     /** @param alternativeLetters as the line has them */
     record Pair(String alternativeLetters, Allele reference, Allele alternative) {}
 

@@ -26,7 +26,7 @@ import org.convscan.stats.MotifSearch;
 /** One run of {@code variants}: lines go to workers in batches, and what these found is written in the lines' order. */
 final class VariantsRun {
     private static final int BATCH = 256;
-    /** From here on a batch has enough, however few its lines: some alleles have 100,000 letters. */
+    /** From here on a batch has enough, however few its lines: some have thousands of genotypes. */
     private static final int BATCH_CHARACTERS = 1 << 20;
 
     private final VariantsOptions options;
@@ -89,7 +89,8 @@ final class VariantsRun {
     private List<VariantAlleles> batch(VcfReader vcf, Genome genome) throws IOException {
         List<VariantAlleles> lines = new ArrayList<>();
         long characters = 0;
-        while (lines.size() < BATCH && characters < BATCH_CHARACTERS) {
+        long columns = 0;
+        while (lines.size() < BATCH && characters < BATCH_CHARACTERS && columns < alleles.columnsAtOnce()) {
             VariantLine line = vcf.next();
             if (line == null) {
                 break;
@@ -101,6 +102,7 @@ final class VariantsRun {
                     ? VariantAlleles.of(line, genome, alleles.flank(), options.skipWrongReference(), vcf.name()) : null;
             wrong += letters && read == null ? 1 : 0;
             lines.add(read == null ? new VariantAlleles(line, 0, List.of()) : read);
+            columns += lines.get(lines.size() - 1).columns();
         }
         return lines;
     }

@@ -2,7 +2,6 @@ package org.convscan.stats;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.convscan.coord.Strand;
@@ -20,9 +19,15 @@ import org.convscan.track.Symbols;
  * share; to be closed when nobody searches any more.
  */
 public final class AlleleSearch implements AutoCloseable {
+    /** Sites of background that an engine is asked for at once: 16 megabytes. */
+    private static final double HITS_AT_ONCE = 1 << 20;
+
+    private static final double MOST_COLUMNS = 1 << 21;
+
     private final MotifSearch search;
     private final Scorer scorer;
     private final List<Tail> wholeTails;
+    private final int columnsAtOnce;
 
     /**
      * The best window.
@@ -51,93 +56,113 @@ public final class AlleleSearch implements AutoCloseable {
         this.search = search;
         this.scorer = engine.scorer(search.bank(), search.thresholds());
         this.wholeTails = whole.tails();
+        this.columnsAtOnce = (int) Math.max(flank() + 1, Math.min(MOST_COLUMNS, HITS_AT_ONCE / hitsExpected(search)));
+    }
+
+    /** Windows of background that are sites, a column. */
+    private static double hitsExpected(MotifSearch search) {
+        double strands = (double) search.bank().size() / search.motifs();
+        return strands * search.tails().stream().filter(tail -> tail.threshold() != Engine.NEVER)
+                .mapToDouble(tail -> tail.pvalue(tail.step(tail.threshold()))).sum();
     }
 
     /** Two alleles of one place. */
     public record Pair(Allele reference, Allele alternative) {}
 
     /**
-     * For each pair its effects, by motif. An engine finds the sites of all alleles at once; only motifs that have one are looked at
-     * window by window.
+     * For each pair its effects, by motif. An engine finds the sites of all alleles at once, and so the best one of each motif; only
+     * where one allele has a site and the other has none, the other's windows are looked at one by one.
      */
     public List<List<Effect>> effects(List<Pair> pairs) {
         List<Allele> alleles = new ArrayList<>();
         pairs.forEach(pair -> alleles.addAll(List.of(pair.reference, pair.alternative)));
-        List<BitSet> reached = reached(alleles);
+        Window[][] sites = sites(alleles);
         List<List<Effect>> effects = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
-            BitSet motifs = reached.get(2 * i);
-            motifs.or(reached.get(2 * i + 1));
-            effects.add(effects(pairs.get(i), motifs));
+            effects.add(effects(pairs.get(i), sites[2 * i], sites[2 * i + 1]));
         }
         return effects;
     }
 
-    /** Which motifs have a site in each allele, among the windows that the difference touches. */
-    private List<BitSet> reached(List<Allele> alleles) {
+    /** The best site of each motif in each allele, among the windows that the difference touches; null where there is none. */
+    private Window[][] sites(List<Allele> alleles) {
         int[] starts = new int[alleles.size() + 1];
-        List<BitSet> reached = new ArrayList<>();
         for (int i = 0; i < alleles.size(); i++) {
             starts[i + 1] = starts[i] + alleles.get(i).letters().columns();
-            reached.add(new BitSet());
         }
+        byte[] letters = joined(alleles, starts);
+        Window[][] sites = new Window[alleles.size()][search.motifs()];
         HitBuffer hits = new HitBuffer();
-        scorer.scan(Tile.whole(joined(alleles, starts)), hits);
-        for (int i = 0; i < hits.size(); i++) {
-            int found = Arrays.binarySearch(starts, 0, alleles.size(), hits.at(i));
-            int allele = found >= 0 ? found : -found - 2;
-            int at = hits.at(i) - starts[allele];
-            int width = search.bank().kernel(hits.kernel(i)).width();
-            // Windows across the border of two alleles are none of theirs.
-            if (at >= alleles.get(allele).firstWindow(width) && at <= alleles.get(allele).lastWindow(width)) {
-                reached.get(allele).set(search.bank().motif(hits.kernel(i)));
+        for (int from = 0; from < letters.length; from += columnsAtOnce) {
+            hits.clear();
+            scorer.scan(tile(letters, from), hits);
+            for (int i = 0; i < hits.size(); i++) {
+                int found = Arrays.binarySearch(starts, 0, alleles.size(), from + hits.at(i));
+                int allele = found >= 0 ? found : -found - 2;
+                keep(hits, i, from + hits.at(i) - starts[allele], alleles.get(allele), sites[allele]);
             }
         }
-        return reached;
+        return sites;
     }
 
-    private static Symbols joined(List<Allele> alleles, int... starts) {
+    private static byte[] joined(List<Allele> alleles, int... starts) {
         byte[] letters = new byte[starts[alleles.size()]];
         for (int i = 0; i < alleles.size(); i++) {
             Symbols some = alleles.get(i).letters();
             some.letters(0, some.columns(), letters, starts[i]);
         }
-        return Symbols.wrap("alleles", Alphabet.DNA, 0, letters, letters.length, true);
+        return letters;
+    }
+
+    private Tile tile(byte[] letters, int from) {
+        int owned = Math.min(columnsAtOnce, letters.length - from);
+        byte[] some = Arrays.copyOfRange(letters, from, Math.min(letters.length, from + owned + flank()));
+        return new Tile(Symbols.wrap("alleles", Alphabet.DNA, 0, some, some.length, true), owned);
+    }
+
+    private void keep(HitBuffer hits, int index, int at, Allele allele, Window... best) {
+        int kernel = hits.kernel(index);
+        int width = search.bank().kernel(kernel).width();
+        int motif = search.bank().motif(kernel);
+        // Windows across the border of two alleles are none of theirs.
+        if (at >= allele.firstWindow(width) && at <= allele.lastWindow(width)
+                && (best[motif] == null || best[motif].below(hits.score(index), at, kernel))) {
+            best[motif] = new Window(hits.score(index), at, kernel);
+        }
     }
 
     /** Motifs that do not fit between the ends of both alleles' letters are left out. */
-    private List<Effect> effects(Pair pair, BitSet motifs) {
-        if (motifs.isEmpty()) {
-            return List.of();
-        }
-        byte[] before = codes(pair.reference);
-        byte[] after = codes(pair.alternative);
+    private List<Effect> effects(Pair pair, Window[] before, Window... after) {
         List<Effect> effects = new ArrayList<>();
-        int strands = search.bank().size() / search.motifs();
-        for (int motif = motifs.nextSetBit(0); motif >= 0; motif = motifs.nextSetBit(motif + 1)) {
-            Window old = best(motif * strands, strands, pair.reference, before);
-            Window now = best(motif * strands, strands, pair.alternative, after);
-            if (old != null && now != null) {
-                effects.add(new Effect(motif, judged(motif, old), judged(motif, now)));
+        for (int motif = 0; motif < before.length; motif++) {
+            if (before[motif] != null || after[motif] != null) {
+                Window old = before[motif] != null ? before[motif] : best(motif, pair.reference);
+                Window now = after[motif] != null ? after[motif] : best(motif, pair.alternative);
+                if (old != null && now != null) {
+                    effects.add(new Effect(motif, judged(motif, old), judged(motif, now)));
+                }
             }
         }
         return effects;
     }
 
-    private static byte[] codes(Allele allele) {
-        byte[] codes = new byte[allele.letters().columns()];
-        allele.letters().codes(0, codes.length, codes, 0);
-        return codes;
+    private record Window(long score, int start, int kernel) {
+        /** Of equal ones the first is best, forward before reverse. */
+        boolean below(long otherScore, int otherStart, int otherKernel) {
+            return score != otherScore ? score < otherScore
+                    : start != otherStart ? start > otherStart : kernel > otherKernel;
+        }
     }
 
-    private record Window(long score, int start, int kernel) {}
-
-    /** Of equal ones the first, forward before reverse; null where the motif does not fit. */
-    private Window best(int firstKernel, int strands, Allele allele, byte[] codes) {
+    /** Null where the motif does not fit. */
+    private Window best(int motif, Allele allele) {
+        byte[] codes = new byte[allele.letters().columns()];
+        allele.letters().codes(0, codes.length, codes, 0);
+        int strands = search.bank().size() / search.motifs();
         Window best = null;
-        int width = search.bank().kernel(firstKernel).width();
+        int width = search.motif(motif).width();
         for (int at = allele.firstWindow(width); at <= allele.lastWindow(width); at++) {
-            for (int kernel = firstKernel; kernel < firstKernel + strands; kernel++) {
+            for (int kernel = motif * strands; kernel < (motif + 1) * strands; kernel++) {
                 long score = ((Linear) search.bank().kernel(kernel)).score(codes, at);
                 if (best == null || score > best.score) {
                     best = new Window(score, at, kernel);
@@ -154,6 +179,11 @@ public final class AlleleSearch implements AutoCloseable {
         double pvalue = site ? tail.pvalue(tail.step(window.score))
                 : Math.max(tail.pvalue(tail.steps() - 1), wholeTails.get(motif).pvalue(wholeTails.get(motif).step(window.score)));
         return new Best(window.score, window.start, search.bank().strand(window.kernel), site, pvalue);
+    }
+
+    /** Columns of letters that are searched at once: more of them in a call cost memory and save nothing. */
+    public int columnsAtOnce() {
+        return columnsAtOnce;
     }
 
     /** Letters that are needed on each side of what differs. */
