@@ -68,6 +68,7 @@ final class EcgRun {
                 files.writes(BeatPages.beside(Path.of(options.report()), recording.name()).toString());
             }
             inputs.addAll(List.of(record, record + WfdbRecord.ENDING));
+            recording.files().forEach(file -> inputs.add(file.toString()));
         }
         files.writes(annotates ? null : options.output()).writes(options.report()).writes(options.multiqc());
         if (options.intervals() != null) {

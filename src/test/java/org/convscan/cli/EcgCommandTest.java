@@ -266,6 +266,8 @@ class EcgCommandTest {
         Path copy = Files.copy(Path.of(SIMULATED + ".hea"), folder.resolve("simulated.hea"));
         Files.copy(Path.of(SIMULATED + ".dat"), folder.resolve("simulated.dat"));
         Run.of("ecg", "-o", copy.toString(), folder.resolve("simulated").toString()).failed(2).saying("both read and written");
+        Run.of("ecg", "--format", "tsv", "-o", folder.resolve("simulated.dat").toString(), folder.resolve("simulated").toString())
+                .failed(2).saying("both read and written");
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.convscan.format.signal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -56,6 +57,11 @@ public interface Recording {
 
     /** The samples of some leads from a column on, which is the first stretch's {@link org.convscan.track.Samples#start() start}. */
     TrackSource samples(int[] leads, Part part, Consumer<String> warnings) throws IOException;
+
+    /** Files that the recording consists of besides the one that names it; none may be written while it is read. */
+    default List<Path> files() {
+        return List.of();
+    }
 
     /** The last column at or before this one that reading can begin at without a look at what lies before it. */
     default long entry(long column) throws IOException {

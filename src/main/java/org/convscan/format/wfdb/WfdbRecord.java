@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.convscan.InputException;
 import org.convscan.coord.Interval;
 import org.convscan.format.signal.ColumnReader;
@@ -98,6 +99,16 @@ public final class WfdbRecord implements Recording {
     @Override
     public int columnsPerTick() {
         return columnsPerTick;
+    }
+
+    /** Of a record in segments only their headers, which are not read before they are needed. */
+    @Override
+    public List<Path> files() {
+        return Stream.concat(
+                        header.signals().stream().filter(signal -> signal.format() != SampleFormat.NULL).map(Signal::file),
+                        header.segments().stream().filter(segment -> !segment.isGap()).map(segment -> segment.record() + ENDING))
+                .map(header.file()::resolveSibling)
+                .toList();
     }
 
     /** Any frame, but for formats that tell nothing of a sample without those before it: there, the start of the segment. */
