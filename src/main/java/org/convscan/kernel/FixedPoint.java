@@ -33,6 +33,15 @@ public final class FixedPoint {
         return Math.round(Math.max(bits, LOWEST_BITS) * ONE);
     }
 
+    /** Nearest fixed-point number to a score in bits; beyond what any kernel's sum can be, the end of that. */
+    public static long ofScore(double bits) {
+        if (Double.isNaN(bits)) {
+            throw new IllegalArgumentException("no score: " + bits);
+        }
+        double most = -LOWEST_BITS * WIDEST;
+        return Math.round(Math.max(-most, Math.min(most, bits)) * ONE);
+    }
+
     /** The number of bits that a fixed-point number stands for. */
     public static double bits(long fixed) {
         return (double) fixed / ONE;

@@ -53,7 +53,7 @@ public final class MotifSearch {
                 ? weights.get(motif).linear(Strand.FORWARD)
                 : (Linear) bank.kernel(motif * builder.strands.size() + forward);
         if (!Double.isNaN(builder.bits)) {
-            batch.atScore(motif, kernel, FixedPoint.of(builder.bits));
+            batch.atScore(motif, kernel, FixedPoint.ofScore(builder.bits));
         } else if (motifs.get(motif) instanceof Consensus consensus && !builder.pvalueChosen) {
             batch.atScore(motif, kernel, consensus.perfect());
         } else {

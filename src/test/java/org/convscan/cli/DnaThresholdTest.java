@@ -106,6 +106,23 @@ class DnaThresholdTest {
         }
     }
 
+    /** Without pseudocounts a letter never seen weighs -1000 bits, and the lowest score of a motif of 19 columns is far below that. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-1e308", "-30000"})
+    void aScoreBelowAllScoresIsReachedByEveryWindow(String score) {
+        int all = Run.dna("-m", MOTIFS, "--pseudocount", "0", "-p", "1", GENOME).hits().size();
+        assertEquals(all, Run.dna("-m", MOTIFS, "--pseudocount", "0", "--score", score, GENOME).hits().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e308", "1001"})
+    void aScoreAboveAllScoresIsReachedByNone(String score) {
+        Run run = Run.of("dna", "-m", MOTIFS, "--score", score, GENOME);
+        assertEquals(0, run.code(), run.err());
+        assertEquals(List.of(), run.hits());
+        assertTrue(run.err().contains("cannot reach " + score + " bits"), run.err());
+    }
+
     @Test
     void aBackgroundThatCannotBeUsedIsRefused() {
         for (String wrong : List.of("0.5,0.5", "0.25,0.25,0.25,0.35", "a,b,c,d", "0,0.5,0.25,0.25", "-0.25,0.75,0.25,0.25", "NaN,1,1,1")) {
