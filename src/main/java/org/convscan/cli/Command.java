@@ -1,6 +1,7 @@
 package org.convscan.cli;
 
 import java.io.IOException;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -15,6 +16,11 @@ interface Command {
     String arguments();
 
     Options options();
+
+    /** Long names of the options that may be given more than once. */
+    default Set<String> repeatable() {
+        return Set.of();
+    }
 
     /** Command lines that run in a checkout, each with a line of explanation before it. */
     String examples();

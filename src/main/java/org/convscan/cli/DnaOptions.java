@@ -122,11 +122,11 @@ record DnaOptions(
             throw new UsageException("--best cannot be combined with --matrix or --report, which are about all hits");
         }
         checkStandardInput();
-        if (!shard.isWhole() && sequences.contains("-")) {
-            throw new UsageException("--shard must read its sequences twice: give files, not standard input");
+        if (!shard.isWhole()) {
+            FilesNamed.again("--shard must read its sequences twice", sequences);
         }
-        if (background.equals("input") && sequences.contains("-")) {
-            throw new UsageException("--background input must read the sequences twice: give files, not standard input");
+        if (background.equals("input")) {
+            FilesNamed.again("--background input must read the sequences twice", sequences);
         }
         checkPaths();
     }

@@ -70,6 +70,7 @@ record EcgOptions(
         String format = line.hasOption("format")
                 ? OptionValues.word(line, "format", "", "wfdb", "edf", "tsv", "csv", "bed")
                 : formatOf(output == null ? "" : output);
+        FilesNamed.again("'ecg' reads recordings in more than one go", line.getArgList());
         EcgOptions options = new EcgOptions(List.copyOf(line.getArgList()), positive(line, "hertz"), line.getOptionValue("lead"),
                 line.hasOption("method") ? OptionValues.word(line, "method", "", "network", "bank") : null,
                 line.getOptionValue("model"), positive(line, "model-hertz"), output, format, line.getOptionValue("intervals"),

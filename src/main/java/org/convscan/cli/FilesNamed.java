@@ -44,6 +44,19 @@ final class FilesNamed {
         return this;
     }
 
+    /**
+     * Files that are read more than once: a pipe is empty the second time.
+     *
+     * @param what "--shard must read its sequences twice"
+     */
+    static void again(String what, Iterable<String> names) throws UsageException {
+        for (String name : names) {
+            if (name.equals("-") || isSpecial(Path.of(name))) {
+                throw new UsageException(what + ": give files, not " + (name.equals("-") ? "standard input" : "the pipe " + name));
+            }
+        }
+    }
+
     private static boolean isFile(String name) {
         return name != null && !name.equals("-");
     }

@@ -25,7 +25,8 @@ final class Help {
         return text.append("""
 
                 'convscan COMMAND --help' shows a command's options and examples; 'convscan --version' the version.
-                Exit codes: 0 done; 1 the data is wrong or a resource failed; 2 the command line is wrong; 70 a bug.
+                Exit codes: 0 done; 1 the data is wrong or a resource failed; 2 the command line is wrong; 70 a bug;
+                130 interrupted.
                 """).toString();
     }
 

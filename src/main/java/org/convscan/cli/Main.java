@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
 import org.convscan.InputException;
 
@@ -94,6 +95,10 @@ public final class Main {
     }
 
     private static int dispatch(String[] args, Console console) throws UsageException, IOException {
+        if (args.length == 2 && args[0].equals("help")) {
+            console.out().print(Help.of(command(args[1])));
+            return DONE;
+        }
         if (args.length == 0 || args[0].equals("--help") || args[0].equals("-h") || args[0].equals("help")) {
             (args.length == 0 ? console.err() : console.out()).print(Help.overview(COMMANDS));
             return args.length == 0 ? USAGE_WRONG : DONE;
@@ -107,6 +112,9 @@ public final class Main {
         if (Arrays.asList(rest).contains("--help") || Arrays.asList(rest).contains("-h")) {
             console.out().print(Help.of(command));
             return DONE;
+        }
+        if (Arrays.asList(rest).contains("--version")) {
+            return dispatch(new String[] {"--version"}, console);
         }
         CommandLine line = parse(command, rest);
         command.run(line, console.with(line.hasOption("quiet"), line.hasOption("verbose")));
@@ -124,13 +132,25 @@ public final class Main {
 
     private static CommandLine parse(Command command, String[] args) throws UsageException {
         try {
-            return DefaultParser.builder()
+            CommandLine line = DefaultParser.builder()
                     .setAllowPartialMatching(false)
                     .setStripLeadingAndTrailingQuotes(false)
                     .get()
                     .parse(command.options(), args);
+            checkRepeated(command, line);
+            return line;
         } catch (ParseException e) {
             throw new UsageException(e.getMessage() + ": 'convscan " + command.name() + " --help' shows the options");
+        }
+    }
+
+    /** Of two values one would be forgotten, and which of them is not for a program to guess. */
+    private static void checkRepeated(Command command, CommandLine line) throws UsageException {
+        for (Option option : line.getOptions()) {
+            String[] values = line.getOptionValues(option);
+            if (values != null && values.length > 1 && !command.repeatable().contains(option.getLongOpt())) {
+                throw new UsageException("--" + option.getLongOpt() + " is given more than once: " + String.join(", ", values));
+            }
         }
     }
 

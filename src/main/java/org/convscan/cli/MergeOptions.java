@@ -37,10 +37,8 @@ record MergeOptions(List<String> parts, String output, String matrix, String seg
         if (names.isEmpty()) {
             throw new UsageException("'merge' takes the files that --shard wrote");
         }
+        FilesNamed.again("'merge' must read its parts twice", names);
         for (String name : names) {
-            if (name.equals(InputFile.STANDARD_INPUT)) {
-                throw new UsageException("'merge' must read its parts twice: give files, not standard input");
-            }
             InputFile.of(name, null);
         }
         return new MergeOptions(List.copyOf(names), line.getOptionValue("output"), line.getOptionValue("matrix"),

@@ -127,8 +127,8 @@ record NetworkOptions(
             throw new UsageException("--step " + step + " leaves columns out between windows of " + window);
         }
         new FilesNamed().writes(output, output.endsWith(".gz") ? new String[] {".tbi"} : new String[0]).reads(tracks).reads(List.of(model));
-        if (!shard.isWhole() && tracks.contains("-")) {
-            throw new UsageException("--shard must read its sequences twice: give files, not standard input");
+        if (!shard.isWhole()) {
+            FilesNamed.again("--shard must read its sequences twice", tracks);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.convscan.cli;
 
 import java.io.IOException;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -24,6 +25,11 @@ final class TextCommand implements Command {
     @Override
     public Options options() {
         return TextOptions.options();
+    }
+
+    @Override
+    public Set<String> repeatable() {
+        return Set.of("find");
     }
 
     @Override

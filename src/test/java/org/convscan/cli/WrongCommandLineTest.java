@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exit code 2 and one line for what the command line has wrong. */
@@ -106,5 +107,38 @@ class WrongCommandLineTest {
         assertEquals(2, answer.code());
         assertEquals("", answer.out());
         assertTrue(answer.err().contains("usage: convscan COMMAND"));
+    }
+
+    /** /dev/null is what a pipe is: no file, and nothing is in it the second time. Before, a pipe's recording had no beats. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "dna -m M --shard 1/2 /dev/null | 2 | --shard must read its sequences twice: give files, not the pipe /dev/null",
+        "dna -m M --background input /dev/null | 2 | --background input must read the sequences twice",
+        "merge /dev/null | 2 | 'merge' must read its parts twice",
+        "ecg --hertz 100 /dev/null | 2 | 'ecg' reads recordings in more than one go: give files",
+        "ecg - | 2 | 'ecg' reads recordings in more than one go: give files",
+        "nanopore --query ACGTACGTACGT /dev/null | 1 | /dev/null: is a pipe or a device, and is read in more than one go (write it to a file)",
+        "explain /dev/null G | 1 | /dev/null: is a pipe or a device",
+        "network summary /dev/null | 1 | /dev/null: is a pipe or a device"
+    })
+    void whatIsReadTwiceIsNoPipe(String line, int code, String message) {
+        assumeTrue(Files.exists(Path.of("/dev/null")), "skipped: no /dev/null");
+        String[] args = Stream.of(line.split(" ")).map(w -> w.equals("M") ? MOTIFS : w.equals("G") ? GENOME : w).toArray(String[]::new);
+        Run.of(args).failed(code).saying(message);
+    }
+
+    @Test
+    void anOptionWithTwoValuesIsRefusedAndOneForManyIsNot() {
+        Run.of("dna", "-m", MOTIFS, "-p", "1e-4", "--pvalue", "1e-5", GENOME).failed(2).saying("--pvalue is given more than once: 1e-4, 1e-5");
+        Run.of("ecg", "--lead", "1", "--lead", "2", "x").failed(2).saying("--lead is given more than once: 1, 2");
+        assertEquals(0, Run.of("dna", "--quiet", "--quiet", "--iupac", "TGASTCA", "--iupac", "TGAC", GENOME).code());
+        assertEquals(0, Run.of("text", "-f", "ada", "--find", "love", "test-data/text/lovelace.txt").code());
+    }
+
+    @Test
+    void versionAndHelpAreToldBehindAndBeforeACommand() {
+        assertEquals(Run.of("--version").out(), Run.of("dna", "--version").out());
+        assertEquals(Run.of("ecg", "--help").out(), Run.of("help", "ecg").out());
+        Run.of("help", "fly").failed(2).saying("there is no command 'fly'");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
 import org.convscan.InputException;
@@ -55,6 +56,17 @@ public final class InputFile {
         }
         if (!Files.isReadable(file)) {
             throw new InputException(name, "", "may not be read: permission denied", "check who may read it");
+        }
+    }
+
+    /**
+     * What is read more than once, or not front to back.
+     *
+     * @throws InputException when it is a pipe or a device, which is empty the second time
+     */
+    public static void requireSeekable(Path file) throws IOException {
+        if (Files.exists(file) && Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
+            throw new InputException(file.toString(), "", "is a pipe or a device, and is read in more than one go", "write it to a file");
         }
     }
 

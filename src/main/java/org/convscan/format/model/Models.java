@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.convscan.InputException;
+import org.convscan.format.gzip.InputFile;
 
 /** Finds the model that a user named: an .onnx file, a model folder, or the name of one that is shipped. */
 public final class Models {
@@ -61,6 +62,7 @@ public final class Models {
             return new Runnable(model.onnx().toString(), length.matches("\\d{1,9}") ? Integer.parseInt(length) : 0,
                     Optional.of(model.card()));
         }
+        InputFile.requireSeekable(Path.of(name));
         return new Runnable(name, 0, Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.convscan.InputException;
+import org.convscan.format.gzip.InputFile;
 
 /** From what a user named to files: folders are searched to any depth, by extension, in the order of their names. */
 final class ReadPaths {
@@ -22,6 +23,7 @@ final class ReadPaths {
             if (Files.isDirectory(path)) {
                 addFolder(path, files);
             } else if (Files.exists(path)) {
+                InputFile.requireSeekable(path);
                 files.add(path);
             } else {
                 throw new InputException(name, "", "no such file", "");

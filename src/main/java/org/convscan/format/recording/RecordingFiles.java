@@ -41,6 +41,7 @@ public final class RecordingFiles {
         if (path.endsWith(WfdbRecord.ENDING) || !Files.isRegularFile(file) && Files.isReadable(Path.of(path + WfdbRecord.ENDING))) {
             return WfdbRecord.open(path);
         }
+        InputFile.requireSeekable(file);
         byte[] start = start(path);
         if (EdfRecording.recognises(start)) {
             return EdfRecording.open(file);
