@@ -96,6 +96,8 @@ for i in range(240):
 # The ends of a sequence, and alleles without letters.
 text = genome["islet"].upper()
 variants += [("islet", 1, "first", text[0], ["A" if text[0] != "A" else "C"]),
+             ("islet", 1, "front", text[0], ["GATTACAGGC" + text[0]]),
+             ("islet", len(text) - 19, "shortened", text[-20:], [text[-20]]),
              ("islet", len(text), "last", text[-1], [text[-1] + "GATTACAGGC"]),
              ("north", 40, "symbol", genome["north"][39].upper(), ["<DEL>"]), ("north", 41, ".", genome["north"][40].upper(), ["."])]
 order = list(genome)
@@ -123,8 +125,11 @@ with open("expected.tsv", "w") as out:
             for motif, columns in weights.items():
                 old = best(columns, text[max(0, at - 40):at + 60], min(at, 40) + front, min(at, 40) + len(ref) - back)
                 new = best(columns, changed[max(0, at - 40):at + 60], min(at, 40) + front, min(at, 40) + len(alt) - back)
-                if not old or not new or max(old[0], new[0]) < SITE or abs(old[0] - new[0]) < 1e-9:
+                before, after = (found[0] if found else -math.inf for found in (old, new))
+                if max(before, after) < SITE or abs(before - after) < 1e-9:
                     continue
-                effect = ("gain" if old[0] < SITE else "loss" if new[0] < SITE else "stronger" if new[0] > old[0] else "weaker")
-                print(chrom, position, name, ref, alt, motif, effect, f"{new[0] - old[0]:.4f}", f"{old[0]:.4f}", old[1],
-                      old[2] - min(at, 40), f"{new[0]:.4f}", new[1], new[2] - min(at, 40), sep="\t", file=out)
+                effect = ("gain" if before < SITE else "loss" if after < SITE else "stronger" if after > before else "weaker")
+                told = [cell for found in (old, new)
+                        for cell in ((f"{found[0]:.4f}", found[1], found[2] - min(at, 40)) if found else ("", "", ""))]
+                print(chrom, position, name, ref, alt, motif, effect, f"{after - before:.4f}" if old and new else "", *told, sep="\t",
+                      file=out)

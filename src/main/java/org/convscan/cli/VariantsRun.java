@@ -132,7 +132,7 @@ final class VariantsRun {
         for (Effect effect : effects) {
             AlleleChange change = new AlleleChange(place, pair.alternativeLetters(), variant.position(), search.name(effect.motif()),
                     search.motif(effect.motif()).width(), pair.reference(), pair.alternative(), effect);
-            if (effect.change() != 0 && change.size() >= options.leastChange()) {
+            if (change.differs(options.leastChange())) {
                 found.add(change);
             }
         }

@@ -31,13 +31,19 @@ public record AlleleChange(
 
     public void appendLine(Bytes out) {
         out.add(place).add('\t').addName(motif.id()).add('\t').addName(motif.alternative()).add('\t').add(kind()).add('\t');
-        out.addFixed(effect.change(), DECIMALS);
+        if (effect.comparable()) {
+            out.addFixed(effect.change(), DECIMALS);
+        }
         append(reference, effect.reference(), out);
         append(alternative, effect.alternative(), out);
         out.add('\n');
     }
 
     private void append(Allele allele, Best best, Bytes out) {
+        if (best == Best.NONE) {
+            out.add("\t\t\t\t\t");
+            return;
+        }
         out.add('\t').addFixed(best.score(), DECIMALS).add('\t').addThreeDigits(best.pvalue()).add('\t');
         out.add(best.strand().symbol()).add('\t').add(best.start() - position).add('\t');
         MatchedSequence.append(allele.letters(), best.start(), width, best.strand(), out);
@@ -46,8 +52,17 @@ public record AlleleChange(
     /** "ALT|motif|effect|change|p of the reference|p of the alternative" for a VCF file's column INFO. */
     public void appendInfo(Bytes out) {
         out.add(alternativeLetters).add('|').add(escaped(motif.id())).add('|').add(kind()).add('|');
-        out.addFixed(effect.change(), 2).add('|').addThreeDigits(effect.reference().pvalue()).add('|');
-        out.addThreeDigits(effect.alternative().pvalue());
+        (effect.comparable() ? out.addFixed(effect.change(), 2) : out.add('.')).add('|');
+        appendPvalue(effect.reference(), out);
+        appendPvalue(effect.alternative(), out.add('|'));
+    }
+
+    private static void appendPvalue(Best best, Bytes out) {
+        if (best == Best.NONE) {
+            out.add('.');
+        } else {
+            out.addThreeDigits(best.pvalue());
+        }
     }
 
     /** Characters that mean something in INFO, as VCF 4.3 (section 1.2) has them written. */
@@ -63,8 +78,8 @@ public record AlleleChange(
         return text.toString();
     }
 
-    /** Bits by which the scores differ, whichever way. */
-    public double size() {
-        return Math.abs(FixedPoint.bits(effect.change()));
+    /** Whether the scores differ by so many bits at least, whichever way, or one allele has no window at all. */
+    public boolean differs(double bits) {
+        return !effect.comparable() || effect.change() != 0 && Math.abs(FixedPoint.bits(effect.change())) >= bits;
     }
 }

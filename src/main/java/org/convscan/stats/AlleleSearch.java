@@ -37,10 +37,18 @@ public final class AlleleSearch implements AutoCloseable {
      * @param site whether the score reaches the threshold of the search
      * @param pvalue exact where {@code site}, else a lattice's estimate
      */
-    public record Best(long score, int start, Strand strand, boolean site, double pvalue) {}
+    public record Best(long score, int start, Strand strand, boolean site, double pvalue) {
+        /** An allele has no window for a motif: at the end of a sequence none covers a place where letters are missing. */
+        public static final Best NONE = new Best(0, 0, Strand.FORWARD, false, Double.NaN);
+    }
 
     /** A motif that has a site in one of two alleles at least. */
     public record Effect(int motif, Best reference, Best alternative) {
+        /** Whether both alleles have a window, so that there is a change. */
+        public boolean comparable() {
+            return reference != Best.NONE && alternative != Best.NONE;
+        }
+
         /** Bits that the alternative has more, in fixed point. */
         public long change() {
             return alternative.score - reference.score;
@@ -131,16 +139,13 @@ public final class AlleleSearch implements AutoCloseable {
         }
     }
 
-    /** Motifs that do not fit between the ends of both alleles' letters are left out. */
     private List<Effect> effects(Pair pair, Window[] before, Window... after) {
         List<Effect> effects = new ArrayList<>();
         for (int motif = 0; motif < before.length; motif++) {
             if (before[motif] != null || after[motif] != null) {
                 Window old = before[motif] != null ? before[motif] : best(motif, pair.reference);
                 Window now = after[motif] != null ? after[motif] : best(motif, pair.alternative);
-                if (old != null && now != null) {
-                    effects.add(new Effect(motif, judged(motif, old), judged(motif, now)));
-                }
+                effects.add(new Effect(motif, judged(motif, old), judged(motif, now)));
             }
         }
         return effects;
@@ -173,6 +178,9 @@ public final class AlleleSearch implements AutoCloseable {
     }
 
     private Best judged(int motif, Window window) {
+        if (window == null) {
+            return Best.NONE;
+        }
         Tail tail = search.tails().get(motif);
         boolean site = window.score >= tail.threshold();
         // An estimate may not say that what is no site is as unlikely as one.
