@@ -15,6 +15,9 @@ final class Lattice {
     /** Letters that are added up in one loop. */
     private static final int AT_ONCE = 4;
 
+    /** Steps to each side over which {@link #density} is the mean. */
+    private static final int AROUND = 8;
+
     private final long step;
     private final long error;
     private final double[] cumulative;
@@ -168,6 +171,14 @@ final class Lattice {
         double below = index == 0 ? 0 : cumulative[index - 1];
         double part = (p - below) / Math.max(Double.MIN_NORMAL, cumulative[index] - below);
         return (long) ((index - 0.5 + Math.max(0, Math.min(1, part))) * step);
+    }
+
+    /** Probability per unit of loss around a loss. */
+    double density(long loss) {
+        int index = (int) Math.min(cumulative.length - 1, loss / step);
+        int from = Math.max(0, index - AROUND);
+        int to = Math.min(cumulative.length - 1, index + AROUND);
+        return (cumulative[to] - cumulative[from]) / ((double) (to - from) * step);
     }
 
     /** A loss y so that P(loss at most y) is surely not above {@code p}; negative when there is none. */

@@ -1,6 +1,5 @@
 package org.convscan.stats;
 
-import java.util.Arrays;
 import org.convscan.kernel.Linear;
 
 /**
@@ -34,7 +33,18 @@ final class Losses {
     /** The same columns, those with the most to lose first: what the order of a search without memory may as well be. */
     Losses steepestFirst() {
         long[][] sorted = rows.clone();
-        Arrays.sort(sorted, (x, y) -> Long.compare(sum(y), sum(x)));
+        long[] sums = new long[sorted.length];
+        for (int i = 0; i < sums.length; i++) {
+            long[] row = rows[i];
+            long sum = sum(row);
+            int at = i;
+            for (; at > 0 && sums[at - 1] < sum; at--) {
+                sums[at] = sums[at - 1];
+                sorted[at] = sorted[at - 1];
+            }
+            sums[at] = sum;
+            sorted[at] = row;
+        }
         return new Losses(highest, sorted);
     }
 

@@ -21,6 +21,13 @@ final class Middle {
     /** Probability of the first so many words of the back. */
     private final double[] upTo;
 
+    /**
+     * Words next to each other.
+     *
+     * @param base probability of all words that lose less
+     */
+    record Band(double base, Words words) {}
+
     private Middle(Words front, Words back, double kinds) {
         this.front = front;
         this.back = back;
@@ -90,23 +97,33 @@ final class Middle {
     double within(long limit) {
         double total = 0;
         int reached = back.size();
-        for (int i = 0; i < front.size(); i++) {
-            reached = back.fewer(reached, limit - front.loss(i));
+        for (int i = 0; i < front.size() && reached > 0; i++) {
+            long left = limit - front.loss(i);
+            while (reached > 0 && back.loss(reached - 1) > left) {
+                reached--;
+            }
             total += front.mass(i) * upTo[reached];
         }
         return total;
     }
 
-    /** The words with a loss above {@code from} and at most {@code to}, smallest first. */
-    Words between(long from, long to) {
+    /** The words with a loss above {@code from} and at most {@code to}, smallest first, behind the sum of all before them. */
+    Band between(long from, long to) {
         Words band = new Words();
-        int first = back.size();
+        double base = 0;
         int end = back.size();
         for (int i = 0; i < front.size() && end > 0; i++) {
-            first = back.fewer(first, from - front.loss(i));
-            end = back.fewer(end, to - front.loss(i));
-            band.append(back, first, end, front.loss(i), front.mass(i));
+            long left = to - front.loss(i);
+            while (end > 0 && back.loss(end - 1) > left) {
+                end--;
+            }
+            int first = end;
+            while (first > 0 && back.loss(first - 1) > left - (to - from)) {
+                first--;
+                band.add(front.loss(i) + back.loss(first), front.mass(i) * back.mass(first));
+            }
+            base += front.mass(i) * upTo[first];
         }
-        return band.sorted(Math.max(0, from), to);
+        return new Band(base, band.sorted());
     }
 }

@@ -93,40 +93,13 @@ public final class Tails {
             Lattice finest = background.order() == 0 ? Lattice.of(losses, background, limit, FINE_BINS) : lattice;
             return Math.max(sure, Math.min(beyond, finest.crossing(p)));
         }
-        Crossing crossing = new Crossing(middle, p, sure, beyond);
-        // The lattice's own guess is mostly within a step; two exact sums there replace a long way from the bracket's ends.
-        crossing.narrow(lattice.crossing(p) - lattice.step());
-        crossing.narrow(lattice.crossing(p) + lattice.step());
-        int few = Math.max(256, Math.min(FEW, middle.effort() / 16));
-        while (crossing.mass() * middle.kinds() > few) {
-            if (!crossing.halve()) {
-                break;
-            }
-        }
-        long low = crossing.low();
-        double base = low < 0 ? 0 : middle.within(low);
-        return slack(middle.between(low, crossing.high() + FixedPoint.TIE), base, p, low);
-    }
-
-    /**
-     * The largest loss of a word, in sorted order, whose P is at most p.
-     *
-     * @param base probability of all words with a smaller loss than these
-     * @param none the answer when not one qualifies
-     */
-    private static long slack(Words words, double base, double p, long none) {
-        double[] upTo = words.upTo(base);
-        int hits = 0;
-        while (hits < upTo.length && upTo[hits] <= p) {
-            hits++;
-        }
-        return hits == 0 ? none : words.loss(hits - 1);
+        return new Crossing(middle, lattice, p, sure, beyond).slack();
     }
 
     /** @param slack what a hit may lose, also where no word loses just as much; a hit has a P of at most p, too */
     private static Tail listed(Losses losses, Words words, long slack, double p) {
         double[] pvalues = words.upTo(0);
-        int hits = words.fewer(words.size(), slack);
+        int hits = words.within(slack);
         while (hits > 0 && pvalues[hits - 1] > p) {
             hits--;
         }

@@ -30,7 +30,7 @@ final class WordSearch {
             return ofIndependent(losses.steepestFirst(), background, limit, most);
         }
         WordSearch search = new WordSearch(losses, background, limit, most);
-        return search.extend(0, 0, 0, 1) ? search.found.sorted(0, limit) : null;
+        return search.extend(0, 0, 0, 1) ? search.found.sorted() : null;
     }
 
     /** All beginnings of one length at a time: each goes on with its best letter, so they are never more than the words. */

@@ -4,10 +4,16 @@ import java.util.Arrays;
 import org.convscan.kernel.Background;
 import org.convscan.kernel.FixedPoint;
 
-/** A growing list of words, each known by its loss and its probability only. */
+/**
+ * A growing list of words, each known by its loss and its probability only. Lists are sorted by merging rows that are sorted, in one
+ * short loop without a branch: losses come in no order that a processor could guess, and Java has little to compile.
+ */
 final class Words {
-    /** Moves a word, on average, before sorting by parts is given up. */
-    private static final int PATIENCE = 8;
+    /** Behind a row's last loss: larger than any, also when a loss is added. */
+    private static final long END = Long.MAX_VALUE / 4;
+
+    /** Words that are put in order one by one. */
+    private static final int FEW = 8;
 
     private long[] losses;
     private double[] masses;
@@ -18,8 +24,9 @@ final class Words {
     }
 
     private Words(int capacity) {
-        losses = new long[capacity];
-        masses = new double[capacity];
+        losses = new long[capacity + 1];
+        masses = new double[capacity + 1];
+        losses[0] = END;
     }
 
     /** The word without letters. */
@@ -32,21 +39,20 @@ final class Words {
     /** The letters of a column as words, sorted. */
     static Words letters(Losses columns, int column, Background background) {
         Words letters = new Words(columns.letters());
-        long most = 0;
         for (int a = 0; a < columns.letters(); a++) {
             letters.add(columns.at(column, a), background.frequency(a));
-            most = Math.max(most, columns.at(column, a));
         }
-        return letters.sorted(0, most);
+        return letters.sorted();
     }
 
     void add(long loss, double mass) {
-        if (size == losses.length) {
-            losses = Arrays.copyOf(losses, 2 * size);
-            masses = Arrays.copyOf(masses, 2 * size);
+        if (size + 1 == losses.length) {
+            losses = Arrays.copyOf(losses, 2 * losses.length);
+            masses = Arrays.copyOf(masses, losses.length);
         }
         losses[size] = loss;
         masses[size++] = mass;
+        losses[size] = END;
     }
 
     int size() {
@@ -59,6 +65,15 @@ final class Words {
 
     double mass(int index) {
         return masses[index];
+    }
+
+    /** Probability of the first words, on top of {@code base}. */
+    double sum(int count, double base) {
+        double sum = base;
+        for (int i = 0; i < count; i++) {
+            sum += masses[i];
+        }
+        return sum;
     }
 
     /** Makes one of those that lose the same; all are sorted. Motifs of few counts have billions of words, but few sums. */
@@ -74,63 +89,126 @@ final class Words {
             }
         }
         size = Math.min(size, kept + 1);
+        losses[size] = END;
         return this;
     }
 
-    /** Of these words, sorted, the number that lie within the limit; {@code most} or fewer. */
-    int fewer(int most, long limit) {
-        int count = most;
-        while (count > 0 && losses[count - 1] > limit) {
-            count--;
+    /** Of these words, sorted, the number that lie within the limit. */
+    int within(long limit) {
+        int from = 0;
+        int to = size;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (losses[middle] <= limit) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
         }
-        return count;
+        return from;
     }
 
     /** Every one of these words followed by every letter, as long as the loss stays within the limit; all are sorted, before and after. */
     Words followedBy(Words letters, long limit) {
-        int[] counts = new int[letters.size];
+        int[] counts = new int[letters.size + 1];
         int total = 0;
-        long highest = 0;
-        for (int a = 0, count = size; a < counts.length; a++) {
-            count = fewer(count, limit - letters.losses[a]);
-            counts[a] = count;
-            total += count;
-            highest = count == 0 ? highest : Math.max(highest, losses[count - 1] + letters.losses[a]);
+        for (int a = 0; a < letters.size; a++) {
+            counts[a] = within(limit - letters.losses[a]);
+            total += counts[a];
         }
-        Words all = new Words(Math.max(1, total));
-        for (int a = 0; a < counts.length; a++) {
-            all.append(this, 0, counts[a], letters.losses[a], letters.masses[a]);
+        int rows = (letters.size + 1) / 2;
+        Words all = new Words(total + rows);
+        int[] starts = new int[rows + 1];
+        for (int a = 0; a < letters.size; a += 2) {
+            // A row ends by itself: behind the words within the limit stands one that is not, or none. So does one without a letter.
+            int count = counts[a] + counts[a + 1];
+            merge(this, 0, letters.losses[a], letters.masses[a], 0, letters.losses[a + 1], letters.masses[a + 1], all, starts[a / 2], count);
+            starts[a / 2 + 1] = all.ended(starts[a / 2] + count);
         }
-        return all.sorted(0, highest);
+        return all.merged(starts, rows);
     }
 
-    /** Adds some of other words, each with a loss more and so much less likely. */
-    void append(Words others, int from, int to, long loss, double mass) {
-        if (size + to - from > losses.length) {
-            losses = Arrays.copyOf(losses, 2 * (size + to - from));
-            masses = Arrays.copyOf(masses, losses.length);
+    /** The same words, smallest loss first, those that lose the same in the order they had. */
+    Words sorted() {
+        int rows = Math.max(1, (size + FEW - 1) / FEW);
+        Words all = new Words(size + rows);
+        int[] starts = new int[rows + 1];
+        for (int row = 0; row < rows; row++) {
+            int from = row * FEW;
+            int to = Math.min(size, from + FEW);
+            for (int i = from; i < to; i++) {
+                all.putInPlace(starts[row], starts[row] + i - from, losses[i], masses[i]);
+            }
+            starts[row + 1] = all.ended(starts[row] + to - from);
         }
-        shift(others.losses, from, to, loss, losses, size);
-        scale(others.masses, from, to, mass, masses, size);
-        size += to - from;
+        return all.merged(starts, rows);
     }
 
-    private static void shift(long[] others, int from, int to, long loss, long[] losses, int at) {
-        for (int i = from; i < to; i++) {
-            losses[at - from + i] = others[i] + loss;
+    private void putInPlace(int from, int end, long loss, double mass) {
+        int at = end;
+        for (; at > from && losses[at - 1] > loss; at--) {
+            losses[at] = losses[at - 1];
+            masses[at] = masses[at - 1];
         }
+        losses[at] = loss;
+        masses[at] = mass;
     }
 
-    private static void scale(double[] others, int from, int to, double mass, double[] masses, int at) {
-        for (int i = from; i < to; i++) {
-            masses[at - from + i] = others[i] * mass;
+    /** Ends a row at a place; gives where the next one starts. */
+    private int ended(int at) {
+        losses[at] = END;
+        return at + 1;
+    }
+
+    /** One list of rows that are sorted and ended. */
+    private Words merged(int[] starts, int rows) {
+        Words from = this;
+        int left = rows;
+        for (; left > 1; left = (left + 1) / 2) {
+            Words to = new Words(starts[left]);
+            int at = 0;
+            for (int row = 0; row < left; row += 2) {
+                // A row that is alone is merged with its own end.
+                int second = row + 1 < left ? starts[row + 1] : starts[left] - 1;
+                int count = starts[Math.min(left, row + 2)] - starts[row] - Math.min(left - row, 2);
+                merge(from, starts[row], 0, 1, second, 0, 1, to, at, count);
+                starts[row / 2] = at;
+                at = to.ended(at + count);
+            }
+            starts[(left + 1) / 2] = at;
+            from = to;
+        }
+        from.size = starts[1] - 1;
+        return from;
+    }
+
+    /** Of two rows, each with a loss more and so much less likely, the first words in order; of equal ones that of the first row first. */
+    private static void merge(Words from, int first, long lost, double chance, int second, long lostToo, double otherChance,
+            Words to, int at, int count) {
+        long[] losses = from.losses;
+        double[] masses = from.masses;
+        double[] chances = {chance, otherChance};
+        long[] mergedLosses = to.losses;
+        double[] mergedMasses = to.masses;
+        int i = first;
+        int j = second;
+        for (int k = at; k < at + count; k++) {
+            long x = losses[i] + lost;
+            long y = losses[j] + lostToo;
+            int later = (int) (y - x >>> Long.SIZE - 1);
+            mergedLosses[k] = Math.min(x, y);
+            mergedMasses[k] = masses[i + (j - i & -later)] * chances[later];
+            i += 1 - later;
+            j += later;
         }
     }
 
     /** What the first words, sorted, lose more than the very first. */
     long[] depths(int count) {
         long[] depths = new long[count];
-        shift(losses, 0, count, -losses[0], depths, 0);
+        for (int i = 0; i < count; i++) {
+            depths[i] = losses[i] - losses[0];
+        }
         return depths;
     }
 
@@ -141,93 +219,11 @@ final class Words {
         int behind = 0;
         for (int i = 0; i < size; i++) {
             long tied = losses[i] + FixedPoint.TIE;
-            for (; behind < size && losses[behind] <= tied; behind++) {
+            for (; losses[behind] <= tied; behind++) {
                 sum += masses[behind];
             }
             sums[i] = sum;
         }
         return sums;
-    }
-
-    /** The same words, smallest loss first, those that lose the same in the order they had; no loss is below or above the bounds. */
-    Words sorted(long lowest, long highest) {
-        if (size < 2) {
-            return this;
-        }
-        // So wide that there are one or two parts for each word.
-        int shift = Math.max(0, Long.SIZE - 1 - Long.numberOfLeadingZeros((highest - lowest) / size));
-        int[] starts = new int[(int) ((highest - lowest) >>> shift) + 2];
-        count(lowest, shift, starts);
-        Words placed = placed(lowest, shift, starts);
-        return placed.settled() ? placed : merged(0, size);
-    }
-
-    /** Where each part starts among the sorted. */
-    private void count(long lowest, int shift, int[] starts) {
-        long[] losses = this.losses;
-        for (int i = 0; i < size; i++) {
-            starts[(int) ((losses[i] - lowest) >>> shift) + 1]++;
-        }
-        for (int part = 1; part < starts.length; part++) {
-            starts[part] += starts[part - 1];
-        }
-    }
-
-    private Words placed(long lowest, int shift, int[] starts) {
-        Words placed = new Words(size);
-        long[] sorted = placed.losses;
-        double[] chances = placed.masses;
-        for (int i = 0; i < size; i++) {
-            long loss = losses[i];
-            int at = starts[(int) ((loss - lowest) >>> shift)]++;
-            sorted[at] = loss;
-            chances[at] = masses[i];
-        }
-        placed.size = size;
-        return placed;
-    }
-
-    /** Sorts what is almost sorted; false when it is not. */
-    private boolean settled() {
-        long[] losses = this.losses;
-        long moves = 0;
-        for (int i = 1; i < size && moves <= (long) PATIENCE * size; i++) {
-            if (losses[i] < losses[i - 1]) {
-                moves += i - putInPlace(i);
-            }
-        }
-        return moves <= (long) PATIENCE * size;
-    }
-
-    private int putInPlace(int index) {
-        long loss = losses[index];
-        double mass = masses[index];
-        int at = index;
-        for (; at > 0 && losses[at - 1] > loss; at--) {
-            losses[at] = losses[at - 1];
-            masses[at] = masses[at - 1];
-        }
-        losses[at] = loss;
-        masses[at] = mass;
-        return at;
-    }
-
-    /** Sorts where so many words lie close together that parts of equal width do not keep them apart. */
-    private Words merged(int from, int to) {
-        Words all = new Words(to - from);
-        if (to - from == 1) {
-            all.add(losses[from], masses[from]);
-            return all;
-        }
-        int middle = (from + to) >>> 1;
-        Words first = merged(from, middle);
-        Words second = merged(middle, to);
-        for (int i = 0, j = 0; i + j < to - from; ) {
-            boolean next = j == second.size || i < first.size && first.losses[i] <= second.losses[j];
-            all.add(next ? first.losses[i] : second.losses[j], next ? first.masses[i] : second.masses[j]);
-            i += next ? 1 : 0;
-            j += next ? 0 : 1;
-        }
-        return all;
     }
 }
