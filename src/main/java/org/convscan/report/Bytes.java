@@ -111,6 +111,16 @@ public final class Bytes {
         }
     }
 
+    /** The array itself, with room for so many bytes more; those from {@link #size} on may be written, up to where {@link #claimed} says. */
+    byte[] claim(int most) {
+        room(most);
+        return bytes;
+    }
+
+    void claimed(int end) {
+        size = end;
+    }
+
     public Bytes add(char ascii) {
         room(1);
         bytes[size++] = (byte) ascii;
@@ -198,7 +208,7 @@ public final class Bytes {
         if (number < 0) {
             bytes[size++] = '-';
         }
-        digits(Math.abs(number), 1);
+        size = put(Math.abs(number), bytes, size);
         return this;
     }
 
@@ -208,20 +218,7 @@ public final class Bytes {
      */
     public Bytes addFixed(long score, int decimals) {
         room(40);
-        long size64 = Math.abs(score);
-        long whole = size64 >>> FixedPoint.SHIFT;
-        // 40 bits times a million stay below 2^60, so nothing is lost.
-        long fraction = ((size64 & FixedPoint.ONE - 1) * POWERS[decimals] + FixedPoint.ONE / 2) >>> FixedPoint.SHIFT;
-        // Without a branch, as below: one line in a hundred thousand is rounded up to a whole number.
-        long carry = POWERS[decimals] - 1 - fraction >>> Long.SIZE - 1;
-        fraction -= carry * POWERS[decimals];
-        whole += carry;
-        if (score < 0 && (whole | fraction) != 0) {
-            bytes[size++] = '-';
-        }
-        digits(whole, 1);
-        bytes[size++] = '.';
-        digits((int) fraction, decimals);
+        size = putFixed(score, decimals, bytes, size);
         return this;
     }
 
@@ -240,28 +237,67 @@ public final class Bytes {
     /** A number from 0 below 100 million, with zeros in front up to so many digits. */
     Bytes addDigits(int number, int least) {
         room(2 * Long.BYTES);
-        digits(number, least);
+        size = put(number, least, bytes, size);
         return this;
     }
 
-    private void digits(long number, int least) {
-        if (number < EIGHT_DIGITS) {
-            digits((int) number, least);
-        } else {
-            digits(number / EIGHT_DIGITS, 1);
-            digits((int) (number % EIGHT_DIGITS), 8);
-        }
+    /** Writes a number that is not negative, without zeros in front, and up to seven bytes behind it; returns where it ends. */
+    static int put(long number, byte[] to, int at) {
+        return number < EIGHT_DIGITS
+                ? put((int) number, 1, to, at)
+                : put((int) (number % EIGHT_DIGITS), 8, to, put(number / EIGHT_DIGITS, to, at));
     }
 
     /**
      * Up to eight digits in one step and without a branch: three numbers a line make this the hottest part of writing, and a
      * branch that the first thousand lines do not take makes Java compile it all over again. Writes eight bytes in any case.
      */
-    private void digits(int number, int least) {
-        int length = Math.max((int) (number + LENGTHS[31 - Integer.numberOfLeadingZeros(number | 1)] >>> 32), least);
-        long eight = FOUR[number / TEN_THOUSAND] & 0xFFFFFFFFL | (long) FOUR[number % TEN_THOUSAND] << 32;
-        LONGS.set(bytes, size, eight >>> Long.SIZE - Byte.SIZE * length);
-        size += length;
+    private static int put(int number, int least, byte[] to, int at) {
+        int length = Math.max(length(number), least);
+        LONGS.set(to, at, eight(number) >>> Long.SIZE - Byte.SIZE * length);
+        return at + length;
+    }
+
+    private static int length(int number) {
+        return (int) (number + LENGTHS[31 - Integer.numberOfLeadingZeros(number | 1)] >>> 32);
+    }
+
+    /** Eight digits of text, the first one in the lowest byte. */
+    private static long eight(int number) {
+        return FOUR[number / TEN_THOUSAND] & 0xFFFFFFFFL | (long) FOUR[number % TEN_THOUSAND] << 32;
+    }
+
+    /** As {@link #addFixed} does it; what has two digits in front of the point at most goes out at once. */
+    static int putFiveDecimals(long score, byte[] to, int at) {
+        long size64 = Math.abs(score);
+        // Rounded as a whole: what is rounded up to 1 is carried by itself.
+        long steps = (size64 >>> FixedPoint.SHIFT) * POWERS[5] + ((size64 & FixedPoint.ONE - 1) * POWERS[5] + FixedPoint.ONE / 2 >>> FixedPoint.SHIFT);
+        if (steps >= 100 * POWERS[5] || score < 0) {
+            return putFixed(score, 5, to, at);
+        }
+        long text = eight((int) steps);
+        int whole = steps < 10 * POWERS[5] ? Byte.SIZE : 2 * Byte.SIZE;
+        long front = (text & 0xFFFFFF) >>> 24 - whole;
+        LONGS.set(to, at, front | (text >>> 24 << 8 | '.') << whole);
+        return at + whole / Byte.SIZE + 6;
+    }
+
+    private static int putFixed(long score, int decimals, byte[] to, int at) {
+        long size64 = Math.abs(score);
+        long whole = size64 >>> FixedPoint.SHIFT;
+        // 40 bits times a million stay below 2^60, so nothing is lost.
+        long fraction = ((size64 & FixedPoint.ONE - 1) * POWERS[decimals] + FixedPoint.ONE / 2) >>> FixedPoint.SHIFT;
+        // Without a branch, as above: one line in a hundred thousand is rounded up to a whole number.
+        long carry = POWERS[decimals] - 1 - fraction >>> Long.SIZE - 1;
+        fraction -= carry * POWERS[decimals];
+        whole += carry;
+        int from = at;
+        if (score < 0 && (whole | fraction) != 0) {
+            to[from++] = '-';
+        }
+        int point = put(whole, to, from);
+        to[point] = '.';
+        return put((int) fraction, decimals, to, point + 1);
     }
 
     public void writeTo(OutputStream out) throws IOException {

@@ -10,6 +10,8 @@ import org.convscan.scan.TileHits;
  * it depends neither on other hits nor on how the scan was cut.
  */
 public final class Gff3Format implements HitFormat {
+    private static final byte[] NOTHING = new byte[0];
+
     private final HitLabels labels;
     private final byte[][] ids;
     private final byte[][] aliases;
@@ -59,7 +61,7 @@ public final class Gff3Format implements HitFormat {
         out.add(";ID=").add(ids[motif]).add('-').add(sequence.attribute).add('-').add(start + 1).add(strand);
         out.add(";pvalue=").addThreeDigits(pvalue);
         if (labels.hasQvalues()) {
-            labels.addQvalue(motif, places.step(index), "", out.add(";qvalue="));
+            labels.addQvalue(motif, places.step(index), NOTHING, out.add(";qvalue="));
         }
         MatchedSequence.append(hits, index, out.add(";sequence="));
         out.add(";\n");

@@ -4,8 +4,8 @@ import org.convscan.scan.TileHits;
 
 /** How hits are written, a line each. Implementations are immutable or safe to share: a scan's workers call them at once. */
 public interface HitFormat {
-    /** Hits whose places in their tails are looked up together, see {@link TailPlaces}. */
-    int TOGETHER = 64;
+    /** Hits whose places in their tails are looked up together, see {@link TailPlaces}: as many as a tile has when motifs are many. */
+    int TOGETHER = 1 << 16;
 
     /** The lines before the first hit. */
     void header(Provenance provenance, Bytes out);

@@ -7,6 +7,8 @@ public final class TsvFormat implements HitFormat {
     static final String NAMES =
             "motif_id\tmotif_alt_id\tsequence_name\tstart\tstop\tstrand\tscore\tp-value\tq-value\tmatched_sequence";
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final HitLabels labels;
 
     public TsvFormat(HitLabels labels) {
@@ -39,7 +41,7 @@ public final class TsvFormat implements HitFormat {
         out.add(labels.id(motif)).add('\t').add(labels.alternative(motif)).add('\t').add(sequence).add('\t');
         out.add(start + 1).add('\t').add(start + hits.width(index)).add('\t').add(hits.strand(index).symbol()).add('\t');
         out.addFixed(hits.score(index), 5).add('\t').addThreeDigits(places.pvalue(index)).add('\t');
-        labels.addQvalue(motif, places.step(index), "", out);
+        labels.addQvalue(motif, places.step(index), NOTHING, out);
         MatchedSequence.append(hits, index, out.add('\t'));
         out.add('\n');
     }

@@ -55,6 +55,11 @@ public final class TileHits {
         return hits.kernel(index);
     }
 
+    /** Number of the motif that the kernel belongs to. */
+    public int motif(int index) {
+        return bank.motif(hits.kernel(index));
+    }
+
     /** Exact score, see {@link org.convscan.kernel.FixedPoint}. */
     public long score(int index) {
         return hits.score(index);
