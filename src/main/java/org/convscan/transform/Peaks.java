@@ -91,11 +91,16 @@ final class Peaks {
         if (count == found.length) {
             found = Arrays.copyOf(found, count + count / 2);
         }
-        found[count++] = peak;
+        // Peaks of the two windows are known in nearly this order.
+        int place = count++;
+        while (place > 0 && found[place - 1] > peak) {
+            found[place] = found[place - 1];
+            place--;
+        }
+        found[place] = peak;
     }
 
     Plateaus plateaus(short[] samples, int length) {
-        Arrays.sort(found, 0, count);
         int[] ends = new int[count + 1];
         float[] levels = new float[count + 1];
         int size = 0;

@@ -3,10 +3,8 @@ package org.convscan.format.nanopore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.convscan.InputException;
 import org.convscan.coord.Interval;
@@ -27,7 +25,7 @@ import org.convscan.track.TrackSource;
  * memory. For one thread.
  *
  * <p>What cannot be used is skipped and counted: damaged reads, reads without signal, of no samples or without calibration, ids that
- * were there before in any of the files, and files that cannot be read, or not to their end. The first {@value #NAMED} of a kind are
+ * were there before in any of the files, and files that cannot be read, or not to their end. The first five of a kind are
  * said in a line each, those behind them in one line at the end. When nothing at all could be used, or when asked to be strict, the
  * first line is an {@link InputException}.
  *
@@ -40,14 +38,9 @@ import org.convscan.track.TrackSource;
  * }</pre>
  */
 public final class NanoporeReads implements TrackSource, ReadSource {
-    /** A flow cell has millions of reads: a line for each that is damaged would bury all others. */
-    private static final int NAMED = 5;
-
     private final List<Path> paths;
-    private final boolean strict;
-    private final Consumer<String> warnings;
     private final NameSet ids = new NameSet(Integer.MAX_VALUE);
-    private final Map<Defect, Long> skipped = new EnumMap<>(Defect.class);
+    private final Skipped skipped;
     private final long[] starts;
     private Interval owned;
     private int opened;
@@ -56,13 +49,10 @@ public final class NanoporeReads implements TrackSource, ReadSource {
     private RawRead read;
     private int done;
     private long reads;
-    private InputException first;
-    private boolean ended;
 
     private NanoporeReads(List<Path> paths, boolean strict, Consumer<String> warnings) throws IOException {
         this.paths = paths;
-        this.strict = strict;
-        this.warnings = Objects.requireNonNull(warnings);
+        this.skipped = new Skipped(strict, warnings);
         this.starts = new long[paths.size() + 1];
         for (int i = 0; i < paths.size(); i++) {
             starts[i + 1] = starts[i] + Files.size(paths.get(i));
@@ -105,7 +95,7 @@ public final class NanoporeReads implements TrackSource, ReadSource {
 
     /** What was wrong with the first thing that could not be used; empty where nothing was. */
     public String firstDefect() {
-        return first == null ? "" : first.getMessage();
+        return skipped.first() == null ? "" : skipped.first().getMessage();
     }
 
     /**
@@ -157,7 +147,7 @@ public final class NanoporeReads implements TrackSource, ReadSource {
 
     /** Things skipped so far, by what was wrong; what did not occur is not in it. */
     public Map<Defect, Long> skipped() {
-        return Map.copyOf(skipped);
+        return skipped.counts();
     }
 
     /** How much of the files' bytes has been passed, 0 to 1, a file at a time. */
@@ -170,27 +160,17 @@ public final class NanoporeReads implements TrackSource, ReadSource {
         while (file != null || opened < paths.size()) {
             StoredRead stored = file == null ? open() : step();
             if (stored instanceof UnusableRead unusable) {
-                skip(unusable.defect(), unusable.why());
+                skipped.add(unusable.defect(), unusable.why());
             } else if (stored instanceof RawRead found && isWanted(found, calibrated)) {
                 reads++;
                 return found;
             }
         }
-        sayTheRest();
-        if (reads == 0 && first != null && ownsAll()) {
-            throw first;
+        skipped.sayTheRest();
+        if (reads == 0 && skipped.first() != null && ownsAll()) {
+            throw skipped.first();
         }
         return null;
-    }
-
-    private void sayTheRest() {
-        Map<Defect, Long> rest = ended ? Map.of() : skipped;
-        ended = true;
-        rest.forEach((defect, count) -> {
-            if (count > NAMED) {
-                warnings.accept("skipped like the first " + NAMED + ": " + (count - NAMED) + " more " + defect.plural());
-            }
-        });
     }
 
     private boolean ownsAll() {
@@ -264,29 +244,20 @@ public final class NanoporeReads implements TrackSource, ReadSource {
     }
 
     private boolean isWanted(RawRead found, boolean calibrated) throws InputException {
-        String place = "read " + Printable.of(found.id());
         if (calibrated && !found.isCalibrated()) {
-            skip(Defect.NO_CALIBRATION, new InputException(file.name(), place, "no calibration or sampling rate",
+            skipped.add(Defect.NO_CALIBRATION, new InputException(file.name(), called(found), "no calibration or sampling rate",
                     "its file lacks digitisation, offset and range, or the sampling rate"));
             return false;
         }
         if (!ids.add(found.id())) {
-            skip(Defect.DUPLICATE, new InputException(file.name(), place, "a read of this id has been there before", ""));
+            skipped.add(Defect.DUPLICATE, new InputException(file.name(), called(found), "a read of this id has been there before", ""));
             return false;
         }
         return true;
     }
 
-    private void skip(Defect defect, InputException why) throws InputException {
-        if (strict) {
-            throw why;
-        }
-        if (first == null) {
-            first = why;
-        }
-        if (skipped.merge(defect, 1L, Long::sum) <= NAMED) {
-            warnings.accept(why.getMessage());
-        }
+    private static String called(RawRead read) {
+        return "read " + Printable.of(read.id());
     }
 
     @Override
