@@ -18,6 +18,10 @@ final class MotifTable {
     void write(ReportFacts facts) throws IOException {
         boolean logos = rows.stream().anyMatch(row -> row.motif().frequencies() != null);
         page.raw("<section id=\"motifs\">").element("h2", "Motifs");
+        if (rows.stream().noneMatch(MotifRow::reachable)) {
+            page.element("p class=\"note\"", "None of them can have a hit.").raw("</section>\n");
+            return;
+        }
         page.element("p class=\"note\"", "Hits on all strands together. Expected: windows " + (logos ? "of known letters " : "")
                 + "times the p-value that the threshold score has under the background (" + facts.background() + "). Those furthest above chance come first.");
         page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Motifs\"><table class=\"sortable\" data-first=\"25\">"
@@ -68,8 +72,8 @@ final class MotifTable {
             return;
         }
         page.raw("<section id=\"unreachable\">").element("h2", "Motifs that cannot reach the threshold");
-        page.element("p class=\"note\"", "Too short or too vague for " + facts.threshold() + ": even a window with the best "
-                + "possible score is likelier than that. They were left out of the scan.");
+        page.element("p class=\"note\"", "Too short or too vague for " + facts.threshold() + ": even their best possible window "
+                + "falls short of that. They were left out of the scan.");
         page.raw("<ul class=\"plain\">");
         for (MotifRow row : none) {
             double least = row.tail().steps() == 0 ? 0 : row.tail().pvalue(0);

@@ -270,4 +270,13 @@ class DnaCommandTest {
         String verbose = Run.of("dna", "--verbose", "-m", MOTIFS, GENOME).err();
         assertTrue(verbose.contains(Devices.cuda(0).sentence() + "; 'convscan doctor' tells more\n"), verbose);
     }
+
+    @Test
+    void aPageOfMotifsThatCannotBeHitHasNoEmptyTable() throws IOException {
+        Path page = folder.resolve("none.html");
+        Run run = Run.of("dna", "-m", Run.MOTIFS, "--score", "999", "--report", page.toString(), Run.GENOME);
+        assertEquals(0, run.code(), run.err());
+        String motifs = Files.readString(page).split("<section id=\"motifs\">")[1].split("</section>")[0];
+        assertTrue(motifs.contains("None of them can have a hit.") && !motifs.contains("<table"), motifs);
+    }
 }

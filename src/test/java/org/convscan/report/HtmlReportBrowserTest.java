@@ -23,8 +23,10 @@ class HtmlReportBrowserTest {
             <script>
               document.querySelector('iframe').onload = function () {
                 var root = this.contentDocument.documentElement;
+                var names = Array.from(root.querySelectorAll('.tick')).filter(tick => tick.offsetWidth).map(tick => tick.getBoundingClientRect());
+                var clashes = names.filter((name, i) => i > 0 && name.left < names[i - 1].right + 2).length;
                 document.body.dataset.found = [this.contentWindow.innerWidth, root.scrollWidth,
-                  root.querySelectorAll('thead button').length, root.querySelectorAll('#hits tbody tr').length].join(' ');
+                  root.querySelectorAll('thead button').length, root.querySelectorAll('#hits tbody tr').length, names.length, clashes].join(' ');
               };
             </script>
             """;
@@ -69,13 +71,16 @@ class HtmlReportBrowserTest {
     @Test
     void aPhoneNeedNotScrollSideways() throws Exception {
         Path phone = Files.writeString(folder.resolve("phone.html"), PHONE);
-        for (SimulatedScan scan : List.of(SimulatedScan.genome(), SimulatedScan.peaks(), SimulatedScan.hostile())) {
+        // 2,700 bases have six names of places, from 0 to 2.5 k bases.
+        for (SimulatedScan scan : List.of(SimulatedScan.genome(), SimulatedScan.peaks(), SimulatedScan.hostile(), SimulatedScan.peaks().line("long", 2_700))) {
             page(scan.page(SimulatedScan.HOSTILE.repeat(3)));
-            Matcher found = Pattern.compile("data-found=\"(\\d+) (\\d+) (\\d+) (\\d+)\"").matcher(chromium.dom(phone));
+            Matcher found = Pattern.compile("data-found=\"(\\d+) (\\d+) (\\d+) (\\d+) (\\d+) (\\d+)\"").matcher(chromium.dom(phone));
             assertTrue(found.find());
             assertEquals("390", found.group(1));
             assertTrue(Integer.parseInt(found.group(2)) <= 390, "the page is " + found.group(2) + " pixels wide");
             assertTrue(Integer.parseInt(found.group(3)) >= 14);
+            assertTrue(Integer.parseInt(found.group(5)) >= 2, "places are named");
+            assertEquals("0", found.group(6), "names of places that run into each other");
         }
     }
 
