@@ -15,13 +15,17 @@ public final class HitBuffer {
     private long[] otherKeys = new long[0];
     private long[] otherScores = new long[0];
     private int size;
+    /** All bits of all keys. */
+    private long used;
 
     public void add(int at, int kernel, long score) {
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, size * 2);
             scores = Arrays.copyOf(scores, size * 2);
         }
-        keys[size] = (long) at << 32 | kernel;
+        long key = (long) at << 32 | kernel;
+        used |= key;
+        keys[size] = key;
         scores[size++] = score;
     }
 
@@ -31,6 +35,7 @@ public final class HitBuffer {
 
     public void clear() {
         size = 0;
+        used = 0;
     }
 
     /** Where the window starts, counted from the tile's first column. */
@@ -60,18 +65,24 @@ public final class HitBuffer {
 
     /** By start, then by kernel: a radix sort, since a dense scan sorts millions of these. */
     public void sort() {
+        sort(0);
+        sort(Integer.SIZE);
+    }
+
+    /** By start; hits of one start stay in the order in which they were added. */
+    public void sortByStart() {
+        sort(Integer.SIZE);
+    }
+
+    /** By the key's bits from the given one on, as far as there are kernels or starts. */
+    private void sort(int low) {
         if (otherKeys.length < size) {
             otherKeys = new long[keys.length];
             otherScores = new long[keys.length];
         }
-        long used = 0;
-        for (int i = 0; i < size; i++) {
-            used |= keys[i];
-        }
-        for (int shift = 0; shift < Long.SIZE; shift += DIGIT) {
-            if ((used >>> shift & DIGITS - 1) != 0) {
-                pass(shift);
-            }
+        long digits = used >>> low & 0xFFFFFFFFL;
+        for (int shift = 0; digits >>> shift != 0; shift += DIGIT) {
+            pass(low + shift);
         }
     }
 

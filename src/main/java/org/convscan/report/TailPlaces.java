@@ -1,7 +1,7 @@
 package org.convscan.report;
 
-import java.util.Arrays;
 import java.util.List;
+import org.convscan.engine.HitBuffer;
 import org.convscan.scan.TileHits;
 import org.convscan.stats.Tail;
 
@@ -12,17 +12,16 @@ import org.convscan.stats.Tail;
  */
 final class TailPlaces {
     private final Tail[] tails;
-    private final int[] ends;
+    /** Hits with the motif in place of the start, and their number instead of the kernel's. */
+    private final HitBuffer byMotif = new HitBuffer();
     private int first;
     private int[] motifs = new int[0];
-    private int[] order = new int[0];
     private int[] steps = new int[0];
     private double[] pvalues = new double[0];
 
     /** @param tails one a motif */
     TailPlaces(List<Tail> tails) {
         this.tails = tails.toArray(Tail[]::new);
-        this.ends = new int[this.tails.length];
     }
 
     /** Looks up the hits {@code [from, to)} of a tile; what was looked up before is gone. */
@@ -30,49 +29,29 @@ final class TailPlaces {
         first = from;
         if (motifs.length < to - from) {
             motifs = new int[to - from];
-            order = new int[to - from];
             steps = new int[to - from];
             pvalues = new double[to - from];
         }
-        if (to - from < tails.length) {
-            lookUpInTurn(hits, to - from);
-        } else {
-            sortByMotif(hits, to - from);
-            for (int k = 0; k < to - from; k++) {
-                lookUp(hits, order[k]);
-            }
+        byMotif.clear();
+        for (int i = from; i < to; i++) {
+            motifs[i - from] = hits.motif(i);
+            byMotif.add(motifs[i - from], i - from, hits.score(i));
         }
+        // Fewer than motifs: there is next to nothing to have at hand again.
+        if (to - from > tails.length) {
+            byMotif.sortByStart();
+        }
+        lookUp();
         return this;
     }
 
-    private void lookUpInTurn(TileHits hits, int count) {
-        for (int i = 0; i < count; i++) {
-            motifs[i] = hits.motif(first + i);
-            lookUp(hits, i);
+    private void lookUp() {
+        for (int k = 0; k < byMotif.size(); k++) {
+            Tail tail = tails[byMotif.at(k)];
+            int step = tail.step(byMotif.score(k));
+            steps[byMotif.kernel(k)] = step;
+            pvalues[byMotif.kernel(k)] = tail.pvalue(step);
         }
-    }
-
-    private void sortByMotif(TileHits hits, int count) {
-        Arrays.fill(ends, 0);
-        for (int i = 0; i < count; i++) {
-            motifs[i] = hits.motif(first + i);
-            ends[motifs[i]]++;
-        }
-        int before = 0;
-        for (int m = 0; m < ends.length; m++) {
-            before += ends[m];
-            ends[m] = before - ends[m];
-        }
-        for (int i = 0; i < count; i++) {
-            order[ends[motifs[i]]++] = i;
-        }
-    }
-
-    private void lookUp(TileHits hits, int i) {
-        Tail tail = tails[motifs[i]];
-        int step = tail.step(hits.score(first + i));
-        steps[i] = step;
-        pvalues[i] = tail.pvalue(step);
     }
 
     /** @param hit by its number in the tile, as in all of these */

@@ -50,28 +50,40 @@ final class ThreeDigits {
     }
 
     private static long remember(int index, int mantissa, int exponent) {
-        String text = text(mantissa, exponent);
-        long packed = 0;
-        for (int i = text.length() - 1; i >= 0; i--) {
-            packed = packed << 8 | text.charAt(i);
-        }
+        long packed = text(mantissa, exponent);
         TEXTS.set(index, packed);
         return packed;
     }
 
-    /** Three digits, of which the first has the weight 10^exponent. */
-    private static String text(int mantissa, int exponent) {
+    /** Three digits, of which the first has the weight 10^exponent. In numbers: strings would be half of what Java compiles for it. */
+    private static long text(int mantissa, int exponent) {
         int significant = mantissa % 100 == 0 ? 1 : mantissa % 10 == 0 ? 2 : 3;
-        String digits = Integer.toString(mantissa);
+        long digits = '0' + mantissa / 100 | '0' + mantissa / 10 % 10 << 8 | '0' + mantissa % 10 << 16;
         if (exponent < -4) {
-            String fraction = significant > 1 ? "." + digits.substring(1, significant) : "";
-            return digits.charAt(0) + fraction + (exponent > -10 ? "e-0" : "e-") + -exponent;
+            long power = 'e' | '-' << 8 | '0' + -exponent / 10 << 16 | (long) ('0' + -exponent % 10) << 24;
+            return join(pointed(digits, significant, 1), power);
         }
         if (exponent < 0) {
-            return "0." + "0".repeat(-exponent - 1) + digits.substring(0, significant);
+            // As much of "0.000" as it takes.
+            return join(front(0x30_30_30_2E_30L, 1 - exponent), front(digits, significant));
         }
-        int whole = exponent + 1;
-        return digits.substring(0, whole) + (significant > whole ? "." + digits.substring(whole, significant) : "");
+        return pointed(digits, significant, exponent + 1);
+    }
+
+    /** Digits with a point behind the whole ones, if others follow. */
+    private static long pointed(long digits, int significant, int whole) {
+        return significant <= whole
+                ? front(digits, whole)
+                : join(front(digits, whole) | (long) '.' << 8 * whole, front(digits, significant) >>> 8 * whole);
+    }
+
+    /** The first characters of a text. */
+    private static long front(long text, int length) {
+        return text & (1L << 8 * length) - 1;
+    }
+
+    private static long join(long front, long back) {
+        return front | back << Long.SIZE - Long.numberOfLeadingZeros(front) / 8 * 8;
     }
 
     /** Floor of the decimal logarithm; 19729 / 65536 is a little more than that of 2, so a number below 1 is not overshot. */
