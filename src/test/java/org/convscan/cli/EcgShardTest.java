@@ -27,7 +27,8 @@ class EcgShardTest {
     }
 
     private String shard(String name, String shard, String... options) {
-        Run run = Run.of(Run.words("ecg", List.of(options), "--quiet", "--method", "bank", "--threads", "1", "--tile", 1000, "--shard", shard,
+        List<?> tile = List.of(options).contains("--tile") ? List.of() : List.of("--tile", 1000);
+        Run run = Run.of(Run.words("ecg", List.of(options), "--quiet", "--method", "bank", "--threads", "1", tile, "--shard", shard,
                 "-o", file(name), SIMULATED));
         assertEquals(0, run.code(), run.err());
         return file(name);
@@ -127,7 +128,8 @@ class EcgShardTest {
         "--shard 3/2 | --shard takes I/N with I from 1 to N, not '3/2'"
     })
     void whatNeedsAllBeatsIsNoShards(String options, String message) {
-        Run.of(Run.words("ecg", List.of(options.split(" ")), "--shard", "1/2", SIMULATED)).failed(2).saying(message.strip());
+        List<String> shard = options.startsWith("--shard") ? List.of() : List.of("--shard", "1/2");
+        Run.of(Run.words("ecg", List.of(options.split(" ")), shard, SIMULATED)).failed(2).saying(message.strip());
     }
 
     @Test
