@@ -89,6 +89,9 @@ public final class MotifSearch {
 
         /** Hits are the windows whose score has at most this chance in background. A consensus is then no longer matched exactly. */
         public Builder pvalue(double p) {
+            if (!(p > 0 && p <= 1)) {
+                throw new IllegalArgumentException("a p-value is above 0 and at most 1, not " + p);
+            }
             this.pvalue = p;
             this.pvalueChosen = true;
             return this;
@@ -96,6 +99,9 @@ public final class MotifSearch {
 
         /** Hits are the windows with at least this score, in bits, instead of a p-value. */
         public Builder score(double atLeastBits) {
+            if (Double.isNaN(atLeastBits)) {
+                throw new IllegalArgumentException("no score: " + atLeastBits);
+            }
             this.bits = atLeastBits;
             return this;
         }
@@ -107,11 +113,17 @@ public final class MotifSearch {
 
         /** Times the background, added to every cell of counts before a position is normalised; 0.1 unless set. */
         public Builder pseudocount(double times) {
+            if (!(times >= 0 && times < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("a pseudocount is 0 or more, not " + times);
+            }
             this.pseudocount = times;
             return this;
         }
 
         public Builder strands(Strand... which) {
+            if (which.length == 0) {
+                throw new IllegalArgumentException("there is no strand to search on");
+            }
             this.strands = List.of(which);
             return this;
         }
