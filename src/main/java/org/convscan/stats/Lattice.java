@@ -55,50 +55,48 @@ final class Lattice {
     }
 
     private static double[] independent(int[][] shifts, Background background, int size) {
-        double[] mass = new double[size];
-        double[] next = new double[size];
         double[] chances = new double[background.alphabet().size()];
         Arrays.setAll(chances, background::frequency);
-        mass[0] = 1;
+        return independent(shifts, chances, size);
+    }
+
+    /**
+     * The distribution over 0 to {@code size - 1} steps of sums of a shift from each column, each with its letter's chance. Before the
+     * first step lie zeros, from which letters are fed that shift further than there is.
+     */
+    static double[] independent(int[][] shifts, double[] chances, int size) {
+        double[] mass = new double[2 * size];
+        double[] next = new double[2 * size];
+        mass[size] = 1;
         int reached = 1;
         for (int[] column : shifts) {
-            reached = follow(mass, reached, column, chances, next);
+            reached = Math.min(size, reached + most(column));
+            follow(mass, column, chances, next, size, reached);
             double[] spent = mass;
             mass = next;
             next = spent;
         }
-        return mass;
+        return Arrays.copyOfRange(mass, size, 2 * size);
     }
 
-    /**
-     * Writes over {@code next} what one column more makes of a distribution that ends at {@code reached}; gives the new end. Up to the
-     * shift of a letter that letter is left out, so there is a stretch for each of the shifts.
-     */
-    static int follow(double[] mass, int reached, int[] column, double[] chances, double[] next) {
-        int end = 0;
+    private static int most(int[] column) {
+        int most = 0;
         for (int shift : column) {
-            end = Math.max(end, Math.min(shift + reached, next.length));
+            most = Math.max(most, shift);
         }
-        int[] shifts = new int[Math.max(AT_ONCE, column.length)];
-        double[] factors = new double[shifts.length];
-        for (int from = 0; from < end; ) {
-            int to = end;
-            for (int a = 0; a < column.length; a++) {
-                boolean reaches = column[a] <= from;
-                shifts[a] = reaches ? column[a] : 0;
-                factors[a] = reaches ? chances[a] : 0;
-                to = reaches ? to : Math.min(to, column[a]);
-            }
-            mix(mass, shifts, factors, next, from, to);
-            for (int a = AT_ONCE; a < column.length; a++) {
-                add(mass, from - shifts[a], to - shifts[a], next, shifts[a], factors[a]);
-            }
-            from = to;
-        }
-        return end;
+        return most;
     }
 
-    /** The first four letters, which are all of DNA, in one go. */
+    /** Writes over {@code next} what one column more makes of a distribution: the first four letters, which are all of DNA, in one go. */
+    private static void follow(double[] mass, int[] column, double[] chances, double[] next, int origin, int reached) {
+        int[] shifts = Arrays.copyOf(column, Math.max(AT_ONCE, column.length));
+        double[] factors = Arrays.copyOf(chances, shifts.length);
+        mix(mass, shifts, factors, next, origin, origin + reached);
+        for (int a = AT_ONCE; a < column.length; a++) {
+            add(mass, origin - shifts[a], origin - shifts[a] + reached, next, shifts[a], factors[a]);
+        }
+    }
+
     private static void mix(double[] mass, int[] shifts, double[] chances, double[] next, int from, int to) {
         int b = shifts[0];
         int c = shifts[1];

@@ -32,10 +32,7 @@ final class Middle {
         this.front = front;
         this.back = back;
         this.kinds = kinds;
-        this.upTo = new double[back.size() + 1];
-        for (int j = 0; j < back.size(); j++) {
-            upTo[j + 1] = upTo[j] + back.mass(j);
-        }
+        this.upTo = back.sums();
     }
 
     /** Null when the kernel is too wide for this. */
@@ -62,20 +59,13 @@ final class Middle {
         }
         double[] ones = new double[columns.letters()];
         Arrays.fill(ones, 1);
-        int[] shifts = new int[columns.letters()];
-        double[] counts = new double[COARSE];
-        double[] next = new double[COARSE];
-        counts[0] = 1;
-        int reached = 1;
-        for (int i = first; i < columns.width(); i += 2) {
-            for (int a = 0; a < shifts.length; a++) {
-                shifts[a] = (int) Math.min(COARSE, columns.at(i, a) / (limit / COARSE + 1));
+        int[][] shifts = new int[(columns.width() + 1 - first) / 2][columns.letters()];
+        for (int i = 0; i < shifts.length; i++) {
+            for (int a = 0; a < ones.length; a++) {
+                shifts[i][a] = (int) Math.min(COARSE, columns.at(first + 2 * i, a) / (limit / COARSE + 1));
             }
-            reached = Lattice.follow(counts, reached, shifts, ones, next);
-            double[] spent = counts;
-            counts = next;
-            next = spent;
         }
+        double[] counts = Lattice.independent(shifts, ones, COARSE);
         double sum = 0;
         for (double count : counts) {
             sum += count;
@@ -95,35 +85,46 @@ final class Middle {
 
     /** P(loss at most {@code limit}). */
     double within(long limit) {
+        long[] losses = front.losses();
+        double[] masses = front.masses();
+        long[] others = back.losses();
         double total = 0;
         int reached = back.size();
         for (int i = 0; i < front.size() && reached > 0; i++) {
-            long left = limit - front.loss(i);
-            while (reached > 0 && back.loss(reached - 1) > left) {
+            long left = limit - losses[i];
+            while (reached > 0 && others[reached - 1] > left) {
                 reached--;
             }
-            total += front.mass(i) * upTo[reached];
+            total += masses[i] * upTo[reached];
         }
         return total;
     }
 
-    /** The words with a loss above {@code from} and at most {@code to}, smallest first, behind the sum of all before them. */
+    /** The words with a loss above {@code from} and at most {@code to}, smallest first, and the sum of all before them. */
     Band between(long from, long to) {
         Words band = new Words();
+        double base = collect(from, to, band);
+        return new Band(base, band.sorted());
+    }
+
+    private double collect(long from, long to, Words band) {
+        long[] losses = front.losses();
+        double[] masses = front.masses();
+        long[] others = back.losses();
         double base = 0;
         int end = back.size();
         for (int i = 0; i < front.size() && end > 0; i++) {
-            long left = to - front.loss(i);
-            while (end > 0 && back.loss(end - 1) > left) {
+            long left = to - losses[i];
+            while (end > 0 && others[end - 1] > left) {
                 end--;
             }
             int first = end;
-            while (first > 0 && back.loss(first - 1) > left - (to - from)) {
+            while (first > 0 && others[first - 1] > left - (to - from)) {
                 first--;
-                band.add(front.loss(i) + back.loss(first), front.mass(i) * back.mass(first));
+                band.add(losses[i] + others[first], masses[i] * back.mass(first));
             }
-            base += front.mass(i) * upTo[first];
+            base += masses[i] * upTo[first];
         }
-        return new Band(base, band.sorted());
+        return base;
     }
 }

@@ -99,22 +99,14 @@ public final class Tails {
     /** @param slack what a hit may lose, also where no word loses just as much; a hit has a P of at most p, too */
     private static Tail listed(Losses losses, Words words, long slack, double p) {
         double[] pvalues = words.upTo(0);
-        int hits = words.within(slack);
-        while (hits > 0 && pvalues[hits - 1] > p) {
-            hits--;
-        }
+        int hits = Math.min(words.within(slack), Words.atMost(p, pvalues));
         if (hits == 0) {
             double best = words.size() == 0 ? 0 : words.mass(0);
             return Tail.of(Engine.NEVER, new long[] {losses.highest()}, new double[] {best});
         }
         long lost = p < 1 ? words.loss(hits - 1) : slack;
         long[] depths = words.depths(hits);
-        int steps = 1;
-        for (int i = 1; i < hits; i++) {
-            steps += pvalues[steps - 1] == pvalues[i] ? 0 : 1;
-            depths[steps - 1] = depths[i];
-            pvalues[steps - 1] = pvalues[i];
-        }
+        int steps = Words.steps(depths, pvalues);
         pvalues[steps - 1] = Math.min(1, pvalues[steps - 1]);
         return new Tail(losses.highest() - lost, losses.highest() - words.loss(0), 0, Arrays.copyOf(depths, steps), Arrays.copyOf(pvalues, steps));
     }

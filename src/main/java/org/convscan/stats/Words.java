@@ -42,21 +42,36 @@ final class Words {
         for (int a = 0; a < columns.letters(); a++) {
             letters.add(columns.at(column, a), background.frequency(a));
         }
-        return letters.sorted();
+        putInOrder(letters.losses, letters.masses, 0, letters.size);
+        return letters;
     }
 
     void add(long loss, double mass) {
         if (size + 1 == losses.length) {
-            losses = Arrays.copyOf(losses, 2 * losses.length);
-            masses = Arrays.copyOf(masses, losses.length);
+            grow();
         }
         losses[size] = loss;
         masses[size++] = mass;
         losses[size] = END;
     }
 
+    private void grow() {
+        losses = Arrays.copyOf(losses, 2 * losses.length);
+        masses = Arrays.copyOf(masses, losses.length);
+    }
+
     int size() {
         return size;
+    }
+
+    /** Its own, not a copy; longer than there are words. */
+    long[] losses() {
+        return losses;
+    }
+
+    /** Its own, not a copy; longer than there are words. */
+    double[] masses() {
+        return masses;
     }
 
     long loss(int index) {
@@ -74,6 +89,15 @@ final class Words {
             sum += masses[i];
         }
         return sum;
+    }
+
+    /** Probability of the first 0, 1, 2, ... words. */
+    double[] sums() {
+        double[] sums = new double[size + 1];
+        for (int i = 0; i < size; i++) {
+            sums[i + 1] = sums[i] + masses[i];
+        }
+        return sums;
     }
 
     /** Makes one of those that lose the same; all are sorted. Motifs of few counts have billions of words, but few sums. */
@@ -119,11 +143,12 @@ final class Words {
         int rows = (letters.size + 1) / 2;
         Words all = new Words(total + rows);
         int[] starts = new int[rows + 1];
-        for (int a = 0; a < letters.size; a += 2) {
+        for (int row = 0; row < rows; row++) {
             // A row ends by itself: behind the words within the limit stands one that is not, or none. So does one without a letter.
-            int count = counts[a] + counts[a + 1];
-            merge(this, 0, letters.losses[a], letters.masses[a], 0, letters.losses[a + 1], letters.masses[a + 1], all, starts[a / 2], count);
-            starts[a / 2 + 1] = all.ended(starts[a / 2] + count);
+            int a = 2 * row;
+            Row first = new Row(0, counts[a], letters.losses[a], letters.masses[a]);
+            Row second = new Row(0, counts[a + 1], letters.losses[a + 1], letters.masses[a + 1]);
+            starts[row + 1] = merge(this, first, second, all, starts[row]);
         }
         return all.merged(starts, rows);
     }
@@ -134,24 +159,27 @@ final class Words {
         Words all = new Words(size + rows);
         int[] starts = new int[rows + 1];
         for (int row = 0; row < rows; row++) {
-            int from = row * FEW;
-            int to = Math.min(size, from + FEW);
-            for (int i = from; i < to; i++) {
-                all.putInPlace(starts[row], starts[row] + i - from, losses[i], masses[i]);
-            }
-            starts[row + 1] = all.ended(starts[row] + to - from);
+            int count = Math.min(FEW, size - row * FEW);
+            System.arraycopy(losses, row * FEW, all.losses, starts[row], count);
+            System.arraycopy(masses, row * FEW, all.masses, starts[row], count);
+            putInOrder(all.losses, all.masses, starts[row], starts[row] + count);
+            starts[row + 1] = all.ended(starts[row] + count);
         }
         return all.merged(starts, rows);
     }
 
-    private void putInPlace(int from, int end, long loss, double mass) {
-        int at = end;
-        for (; at > from && losses[at - 1] > loss; at--) {
-            losses[at] = losses[at - 1];
-            masses[at] = masses[at - 1];
+    private static void putInOrder(long[] losses, double[] masses, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            long loss = losses[i];
+            double mass = masses[i];
+            int at = i;
+            for (; at > from && losses[at - 1] > loss; at--) {
+                losses[at] = losses[at - 1];
+                masses[at] = masses[at - 1];
+            }
+            losses[at] = loss;
+            masses[at] = mass;
         }
-        losses[at] = loss;
-        masses[at] = mass;
     }
 
     /** Ends a row at a place; gives where the next one starts. */
@@ -169,11 +197,11 @@ final class Words {
             int at = 0;
             for (int row = 0; row < left; row += 2) {
                 // A row that is alone is merged with its own end.
-                int second = row + 1 < left ? starts[row + 1] : starts[left] - 1;
-                int count = starts[Math.min(left, row + 2)] - starts[row] - Math.min(left - row, 2);
-                merge(from, starts[row], 0, 1, second, 0, 1, to, at, count);
+                int middle = row + 1 < left ? starts[row + 1] : starts[left] - 1;
+                int end = row + 1 < left ? starts[row + 2] : starts[left];
+                Row first = new Row(starts[row], middle - starts[row] - (row + 1 < left ? 1 : 0), 0, 1);
                 starts[row / 2] = at;
-                at = to.ended(at + count);
+                at = merge(from, first, new Row(middle, end - middle - 1, 0, 1), to, at);
             }
             starts[(left + 1) / 2] = at;
             from = to;
@@ -182,25 +210,91 @@ final class Words {
         return from;
     }
 
-    /** Of two rows, each with a loss more and so much less likely, the first words in order; of equal ones that of the first row first. */
-    private static void merge(Words from, int first, long lost, double chance, int second, long lostToo, double otherChance,
-            Words to, int at, int count) {
-        long[] losses = from.losses;
-        double[] masses = from.masses;
-        double[] chances = {chance, otherChance};
-        long[] mergedLosses = to.losses;
-        double[] mergedMasses = to.masses;
+    /** Words of a list from a place on, each with a loss more and so much less likely. What stands behind them ends them. */
+    private record Row(int start, int count, long lost, double chance) {}
+
+    /**
+     * Puts the words of two rows in order, of equal ones that of the first row first, and ends them; gives where the next row starts.
+     * The lower and the upper half are merged at once: neither has to wait for what the other reads.
+     */
+    private static int merge(Words from, Row first, Row second, Words to, int at) {
+        int count = first.count + second.count;
+        int half = (count + 1) / 2;
+        int lower = from.share(first, second, half);
+        double[] chances = {first.chance, second.chance};
+        merge(from.losses, from.masses, first.start, second.start, first.start + lower, second.start + half - lower,
+                first.lost, second.lost, chances, to.losses, to.masses, at, half);
+        return to.ended(at + count);
+    }
+
+    /** How many of the {@code half} first words of two rows are of the first row. */
+    private int share(Row first, Row second, int half) {
+        int from = Math.max(0, half - second.count);
+        int to = Math.min(half, first.count);
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (losses[first.start + middle] + first.lost <= losses[second.start + half - middle - 1] + second.lost) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    /** The upper half may write over the place behind it. */
+    private static void merge(long[] losses, double[] masses, int first, int second, int upperFirst, int upperSecond,
+            long lost, long lostToo, double[] chances, long[] mergedLosses, double[] mergedMasses, int at, int half) {
         int i = first;
         int j = second;
-        for (int k = at; k < at + count; k++) {
+        int m = upperFirst;
+        int n = upperSecond;
+        for (int k = at; k < at + half; k++) {
             long x = losses[i] + lost;
             long y = losses[j] + lostToo;
+            long u = losses[m] + lost;
+            long v = losses[n] + lostToo;
             int later = (int) (y - x >>> Long.SIZE - 1);
+            int upperLater = (int) (v - u >>> Long.SIZE - 1);
             mergedLosses[k] = Math.min(x, y);
+            mergedLosses[k + half] = Math.min(u, v);
             mergedMasses[k] = masses[i + (j - i & -later)] * chances[later];
+            mergedMasses[k + half] = masses[m + (n - m & -upperLater)] * chances[upperLater];
             i += 1 - later;
             j += later;
+            m += 1 - upperLater;
+            n += upperLater;
         }
+    }
+
+    /** How many of p-values that rise are at most {@code p}. */
+    static int atMost(double p, double[] pvalues) {
+        int from = 0;
+        int to = pvalues.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (pvalues[middle] <= p) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    /**
+     * Of steps, sorted, those that differ in their p-values, each at its lowest score; gives how many.
+     *
+     * @param depths of so many words; both arrays are written over
+     */
+    static int steps(long[] depths, double[] pvalues) {
+        int steps = 1;
+        for (int i = 1; i < depths.length; i++) {
+            steps += pvalues[steps - 1] == pvalues[i] ? 0 : 1;
+            depths[steps - 1] = depths[i];
+            pvalues[steps - 1] = pvalues[i];
+        }
+        return steps;
     }
 
     /** What the first words, sorted, lose more than the very first. */
