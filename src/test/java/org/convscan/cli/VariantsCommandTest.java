@@ -285,4 +285,16 @@ class VariantsCommandTest {
         assertEquals(2, run.code());
         assertTrue(run.err().contains(message), run.err());
     }
+
+    @Test
+    void aMarkOfTheEncodingChangesNothing() throws Exception {
+        byte[] variants = Files.readAllBytes(Path.of("test-data/variants/variants.vcf"));
+        byte[] marked = new byte[variants.length + 3];
+        System.arraycopy(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, 0, marked, 0, 3);
+        System.arraycopy(variants, 0, marked, 3, variants.length);
+        String[] words = {"variants", "--quiet", "-m", Run.MOTIFS, "--reference", Run.GENOME, "--format", "vcf", "-"};
+        Run run = Run.with(marked, words);
+        assertEquals(0, run.code(), run.err());
+        assertEquals(Run.with(variants, words).out(), run.out());
+    }
 }

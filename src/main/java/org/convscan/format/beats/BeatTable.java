@@ -30,7 +30,7 @@ final class BeatTable {
         BeatMarks marks = new BeatMarks();
         BeatTable table = new BeatTable(path.toString(), hertz);
         try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(InputFile.of(path.toString(), null).open(), StandardCharsets.UTF_8))) {
+                new InputStreamReader(InputFile.of(path.toString(), null).openText(), StandardCharsets.UTF_8))) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;

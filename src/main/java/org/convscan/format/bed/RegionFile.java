@@ -36,7 +36,7 @@ public final class RegionFile {
         InputFile input = InputFile.of(path, standardInput);
         List<Region> regions = new ArrayList<>();
         RegionFile parser = new RegionFile(input.name());
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(input.open(), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(input.openText(), StandardCharsets.UTF_8))) {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 parser.line++;
                 if (!isComment(text)) {

@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.convscan.InputException;
@@ -21,6 +22,8 @@ import org.convscan.InputException;
 public final class InputFile {
     /** The path that means standard input. */
     public static final String STANDARD_INPUT = "-";
+
+    private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final String name;
     private final Path path;
@@ -92,6 +95,16 @@ public final class InputFile {
         } catch (IOException e) {
             return -1;
         }
+    }
+
+    /** The content as {@link #open} has it, without the mark that some programs, such as Excel, put before text in UTF-8. */
+    public InputStream openText() throws IOException {
+        PushbackInputStream text = new PushbackInputStream(open(), UTF8_MARK.length);
+        byte[] start = text.readNBytes(UTF8_MARK.length);
+        if (!Arrays.equals(start, UTF8_MARK)) {
+            text.unread(start);
+        }
+        return text;
     }
 
     /** The content, decompressed. Closing it leaves standard input open. Failures name the file. */

@@ -23,7 +23,7 @@ final class MarkTable implements Closeable {
     MarkTable(Path path) throws IOException {
         InputFile input = InputFile.of(path.toString(), null);
         file = input.name();
-        reader = new BufferedReader(new InputStreamReader(input.open(), StandardCharsets.UTF_8));
+        reader = new BufferedReader(new InputStreamReader(input.openText(), StandardCharsets.UTF_8));
     }
 
     String file() {

@@ -27,7 +27,7 @@ public final class VcfReader implements Closeable {
     private VcfReader(InputFile input) throws IOException {
         this.input = input;
         // Bytes as characters: whatever a line holds leaves as it came.
-        this.reader = new BufferedReader(new InputStreamReader(input.open(), StandardCharsets.ISO_8859_1));
+        this.reader = new BufferedReader(new InputStreamReader(input.openText(), StandardCharsets.ISO_8859_1));
     }
 
     /**

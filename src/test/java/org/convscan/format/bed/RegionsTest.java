@@ -36,6 +36,14 @@ class RegionsTest {
         assertEquals("track", regions.region(2).chrom());
     }
 
+    /** Excel begins text in UTF-8 with bytes EF BB BF, which are no part of the first name. */
+    @Test
+    void aMarkOfTheEncodingIsNoPartOfTheFirstName() throws IOException {
+        byte[] marked = "\uFEFFchr1\t5\t9\r\n".getBytes(StandardCharsets.UTF_8);
+        Regions regions = RegionFile.read("-", new ByteArrayInputStream(marked));
+        assertEquals(List.of(new Interval(5, 9)), regions.clusters("chr1"));
+    }
+
     @Test
     void clustersJoinWhatOverlapsAndNotWhatTouches() throws IOException {
         Regions regions = RegionFile.read("test-data/dna/regions.bed", null);
