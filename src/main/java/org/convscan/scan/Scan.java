@@ -109,8 +109,8 @@ public final class Scan {
         try (Scorer scorer = engine.scorer(bank, thresholds)) {
             if (threads == 1) {
                 HitBuffer hits = new HitBuffer();
-                for (List<Tile> unit = unit(tiler); !unit.isEmpty(); unit = unit(tiler)) {
-                    deliver(scan(scorer, unit, hits, work), sink);
+                for (Tile tile = tiler.next(); tile != null; tile = tiler.next()) {
+                    sink.accept(scan(scorer, tile, hits, work));
                 }
             } else {
                 runParallel(tiler, scorer, work, sink);
@@ -154,12 +154,16 @@ public final class Scan {
     private <T> List<T> scan(Scorer scorer, List<Tile> tiles, HitBuffer hits, Function<TileHits, T> work) {
         List<T> pieces = new ArrayList<>(tiles.size());
         for (Tile tile : tiles) {
-            hits.clear();
-            scorer.scan(tile, hits);
-            hits.sort();
-            TileHits found = new TileHits(bank, tile, hits);
-            pieces.add(work.apply(filter == ALL ? found : found.kept(filter)));
+            pieces.add(scan(scorer, tile, hits, work));
         }
         return pieces;
+    }
+
+    private <T> T scan(Scorer scorer, Tile tile, HitBuffer hits, Function<TileHits, T> work) {
+        hits.clear();
+        scorer.scan(tile, hits);
+        hits.sort();
+        TileHits found = new TileHits(bank, tile, hits);
+        return work.apply(filter == ALL ? found : found.kept(filter));
     }
 }
