@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.convscan.CacheFolder;
 import org.convscan.InputException;
+import org.convscan.Sha256;
 import org.convscan.coord.Strand;
 import org.convscan.format.fasta.SequenceFiles;
 import org.convscan.format.motif.BackgroundReader;
@@ -41,6 +42,21 @@ final class DnaMotifs {
         MotifSearch search = builder.build();
         sayUnreachable(search, options, console);
         return search;
+    }
+
+    /** What files of motifs held, for provenance; what came on standard input is not known any more. */
+    static List<Map.Entry<String, String>> facts(MotifChoice options) throws IOException {
+        List<Map.Entry<String, String>> facts = new ArrayList<>();
+        for (String file : options.motifs()) {
+            if (!file.equals("-")) {
+                facts.add(fact("motifs", file));
+            }
+        }
+        return facts;
+    }
+
+    static Map.Entry<String, String> fact(String what, String file) throws IOException {
+        return Map.entry(what, file + " sha256 " + Sha256.text(Path.of(file)).substring(0, 16));
     }
 
     /** Any value but an empty one turns the cache off. */

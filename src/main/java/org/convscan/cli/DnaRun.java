@@ -1,13 +1,8 @@
 package org.convscan.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +30,6 @@ import org.convscan.track.TrackSource;
 
 /** One run of {@code dna}: from checked options to finished files. */
 final class DnaRun {
-    private static final int HASHED_AT_ONCE = 1 << 20;
 
     private final DnaOptions options;
     private final Console console;
@@ -166,18 +160,12 @@ final class DnaRun {
     }
 
     private Provenance provenance() throws IOException {
-        List<Map.Entry<String, String>> facts = new ArrayList<>();
-        for (String file : options.motifs()) {
-            if (file.equals("-")) {
-                continue;
-            }
-            facts.add(Map.entry("motifs", file + " sha256 " + sha256(Path.of(file)).substring(0, 16)));
-        }
+        List<Map.Entry<String, String>> facts = DnaMotifs.facts(options);
         if (composites != null) {
-            facts.add(Map.entry("composites", options.composite() + " sha256 " + sha256(Path.of(options.composite())).substring(0, 16)));
+            facts.add(DnaMotifs.fact("composites", options.composite()));
         }
         if (options.regions() != null && !options.regions().equals("-")) {
-            facts.add(Map.entry("regions", options.regions() + " sha256 " + sha256(Path.of(options.regions())).substring(0, 16)));
+            facts.add(DnaMotifs.fact("regions", options.regions()));
         }
         facts.add(Map.entry("background", background()));
         facts.add(Map.entry("q-values", switch (options.qvalues()) {
@@ -204,19 +192,6 @@ final class DnaRun {
             text.append(String.format(Locale.ROOT, " %c %.6g", Alphabet.DNA.letter(a), background.frequency(a)));
         }
         return text.toString();
-    }
-
-    static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[HASHED_AT_ONCE];
-            for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private ReportFacts facts(Provenance provenance, String sequences) {

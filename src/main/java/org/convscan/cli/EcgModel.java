@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.convscan.Sha256;
 import org.convscan.format.model.ModelCard;
 import org.convscan.format.model.ModelFolder;
 import org.convscan.network.Geometry;
@@ -101,7 +102,7 @@ record EcgModel(Network network, EcgTrainOptions options, EcgRecords records, Tr
         training.put(EcgCard.OVERDUE_THRESHOLD, String.valueOf(OVERDUE));
         training.put("convscan", Version.text());
         String field = Geometry.of(logits).field().map(f -> String.valueOf(f.receptiveField())).orElse("all");
-        return new ModelCard(network.name(), ModelFolder.hash(model), reads, "any", "none", List.of("beat", "standing-out"), "logit", "none", field,
+        return new ModelCard(network.name(), Sha256.text(model), reads, "any", "none", List.of("beat", "standing-out"), "logit", "none", field,
                 training, "of whoever trained it; see its data's terms", "none", Optional.of(TEST));
     }
 

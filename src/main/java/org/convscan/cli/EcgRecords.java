@@ -2,10 +2,10 @@ package org.convscan.cli;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.convscan.InputException;
+import org.convscan.Sha256;
 import org.convscan.format.wfdb.WfdbRecord;
 import org.convscan.network.train.Draw;
 
@@ -77,7 +78,7 @@ record EcgRecords(List<EcgRecord> learning, List<EcgRecord> validation, String d
     private static int[] order(List<EcgRecord> all, long seed) {
         long[] drawn = new long[all.size()];
         for (int i = 0; i < drawn.length; i++) {
-            drawn[i] = Draw.bits(seed, ByteBuffer.wrap(sha256().digest(all.get(i).name().getBytes())).getLong());
+            drawn[i] = Draw.bits(seed, ByteBuffer.wrap(Sha256.of(all.get(i).name().getBytes(StandardCharsets.UTF_8))).getLong());
         }
         int[] order = new int[drawn.length];
         for (int i = 0; i < drawn.length; i++) {
@@ -89,7 +90,7 @@ record EcgRecords(List<EcgRecord> learning, List<EcgRecord> validation, String d
     }
 
     private static String digest(List<EcgRecord> all) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (EcgRecord record : all) {
             for (float[] lead : record.leads()) {
                 ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * lead.length);
@@ -101,14 +102,6 @@ record EcgRecords(List<EcgRecord> learning, List<EcgRecord> validation, String d
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Which records stand on which side. */

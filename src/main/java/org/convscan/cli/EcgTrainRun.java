@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.convscan.InputException;
+import org.convscan.Sha256;
 import org.convscan.engine.ort.Device;
-import org.convscan.format.model.ModelFolder;
 import org.convscan.network.Network;
 import org.convscan.network.Weights;
 import org.convscan.network.train.Recipe;
@@ -73,7 +73,7 @@ final class EcgTrainRun {
     /** What must be the same for a training to be taken up again. */
     private String identity() {
         return options.canonical() + " records " + records.digest() + " network "
-                + ModelFolder.hash(beginning.text().getBytes(StandardCharsets.UTF_8));
+                + Sha256.text(beginning.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private Training.Watcher watcher(Device device, int done) {

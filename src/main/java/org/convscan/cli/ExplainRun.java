@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.convscan.InputException;
+import org.convscan.Sha256;
 import org.convscan.engine.ort.Device;
-import org.convscan.format.model.ModelFolder;
 import org.convscan.format.model.Models;
 import org.convscan.format.motif.MotifFormat;
 import org.convscan.format.motif.MotifWriter;
@@ -259,7 +259,7 @@ final class ExplainRun {
 
     private Map<String, String> facts(Device device) throws UsageException, IOException {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("model", found.onnx() + " sha256:" + ModelFolder.hash(Path.of(found.onnx())));
+        facts.put("model", found.onnx() + " sha256:" + Sha256.text(Path.of(found.onnx())));
         facts.put("method", gradients ? ExplainByGradients.description(line) : ExplainByMutagenesis.DESCRIPTION);
         facts.put("sequences", String.join(" ", sequences));
         facts.put("reads", (window == 0 ? "whole sequences" : "windows of " + window + " every " + step) + ", on " + device);

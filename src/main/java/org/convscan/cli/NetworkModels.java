@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.convscan.InputException;
+import org.convscan.Sha256;
 import org.convscan.format.deepbind.DeepBindModel;
 import org.convscan.format.model.ModelCard;
 import org.convscan.format.model.ModelFolder;
@@ -136,7 +137,7 @@ final class NetworkModels {
         reads.put("alphabet", "ACGT");
         reads.put("unknown", "zeros: each letter counts a quarter");
         long length = model.network().input().length();
-        return new ModelCard(model.network().name(), ModelFolder.hash(onnx), reads, String.valueOf(length), "none",
+        return new ModelCard(model.network().name(), Sha256.text(onnx), reads, String.valueOf(length), "none",
                 List.of("binding"), "score", model.bothStrands() ? "both: maximum" : "forward", "all",
                 Map.of("converted-from", Path.of(file).getFileName().toString()), "see the source of the parameters",
                 "Alipanahi B, Delong A, Weirauch MT, Frey BJ. Nature Biotechnology 33, 831-838 (2015)", Optional.empty());

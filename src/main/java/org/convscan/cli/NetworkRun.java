@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.convscan.InputException;
+import org.convscan.Sha256;
 import org.convscan.engine.ort.Device;
 import org.convscan.engine.ort.Session;
 import org.convscan.format.fasta.SequenceFiles;
 import org.convscan.format.fasta.SequenceSource;
-import org.convscan.format.model.ModelFolder;
 import org.convscan.network.LineModel;
 import org.convscan.network.Scores;
 import org.convscan.network.TiledRun;
@@ -258,7 +258,7 @@ final class NetworkRun {
             }
             String engine = "ONNX Runtime on " + device + "; " + options.threads() + " threads";
             List<Map.Entry<String, String>> facts = List.of(
-                    Map.entry("model", options.model() + " sha256:" + ModelFolder.hash(Path.of(options.model()))),
+                    Map.entry("model", options.model() + " sha256:" + Sha256.text(Path.of(options.model()))),
                     Map.entry("network", manner() + rate() + "; input " + model.layout() + "; numbers agree to 1e-5 between devices and tiles"));
             Provenance whole = new Provenance(Version.text(), command(), engine, facts, "");
             format.header(shard == null ? whole : whole.ofShard(options.shard().place(), shard.sequences()), channels, text);

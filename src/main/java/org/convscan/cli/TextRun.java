@@ -100,8 +100,8 @@ final class TextRun {
     }
 
     private Provenance provenance() throws IOException {
-        List<Map.Entry<String, String>> facts = composites == null ? List.of() : List.of(Map.entry("composites",
-                options.composite() + " sha256 " + DnaRun.sha256(Path.of(options.composite())).substring(0, 16)));
+        List<Map.Entry<String, String>> facts = composites == null ? List.of() : List.of(DnaMotifs.fact("composites",
+                options.composite()));
         String engine = choice.engine().description() + "; " + choice.device() + "; " + options.threads() + " threads";
         return new Provenance(Version.text(), options.canonical(), engine, facts, "");
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.convscan.InputException;
+import org.convscan.Sha256;
 import org.convscan.engine.ort.Device;
 import org.convscan.engine.ort.Session;
 import org.convscan.format.model.ModelCard;
@@ -91,7 +92,7 @@ final class TrainRun {
     /** What must be the same for a training to be taken up again. */
     private String identity() {
         return options.canonical() + " positives " + positives.digest() + (negatives == null ? "" : " negatives " + negatives.digest())
-                + " network " + ModelFolder.hash(beginning.text().getBytes(StandardCharsets.UTF_8));
+                + " network " + Sha256.text(beginning.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private Training.Watcher watcher(Device device) {
@@ -162,7 +163,7 @@ final class TrainRun {
         training.put("validation-auc", String.format(Locale.ROOT, "%.5f", end.bestMeasure()));
         training.put("convscan", Version.text());
         String length = String.valueOf(network.input().length());
-        return new ModelCard(network.name(), ModelFolder.hash(model), reads, length, "none", List.of("bound"), "probability",
+        return new ModelCard(network.name(), Sha256.text(model), reads, length, "none", List.of("bound"), "probability",
                 options.eitherStrand() ? "both: mean" : "forward", length, training, "of whoever trained it; see its data's terms", "none",
                 Optional.of(new ModelCard.Test("test.fa", "test.tsv", options.eitherStrand() ? List.of("--strand", "both") : List.of())));
     }

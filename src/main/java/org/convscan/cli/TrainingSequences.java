@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.convscan.InputException;
+import org.convscan.Sha256;
 import org.convscan.coord.Interval;
 import org.convscan.format.bed.Region;
 import org.convscan.format.bed.RegionFile;
@@ -47,7 +47,7 @@ record TrainingSequences(List<byte[]> learning, List<byte[]> validation, String 
         }
         List<byte[]> learning = new ArrayList<>();
         List<byte[]> validation = new ArrayList<>();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (Named sequence : all) {
             digest.update(sequence.codes);
             (isKept(sequence, options) ? validation : learning).add(sequence.codes);
@@ -66,7 +66,7 @@ record TrainingSequences(List<byte[]> learning, List<byte[]> validation, String 
         }
         byte[] other = reversed(sequence.codes);
         byte[] either = Arrays.compare(sequence.codes, other) <= 0 ? sequence.codes : other;
-        long place = ByteBuffer.wrap(sha256().digest(either)).getLong();
+        long place = ByteBuffer.wrap(Sha256.of(either)).getLong();
         return (Draw.bits(options.seed(), place) >>> 11) * 0x1p-53 < options.validationFraction();
     }
 
@@ -77,14 +77,6 @@ record TrainingSequences(List<byte[]> learning, List<byte[]> validation, String 
             reversed[i] = (byte) (code < Alphabet.DNA.size() ? Alphabet.DNA.complement(code) : code);
         }
         return reversed;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static List<Named> sequences(SequenceSource source) throws IOException {

@@ -159,13 +159,9 @@ final class VariantsRun {
     }
 
     private Provenance provenance() throws IOException {
-        List<Map.Entry<String, String>> facts = new ArrayList<>();
-        for (String file : options.motifs()) {
-            if (!file.equals("-")) {
-                facts.add(Map.entry("motifs", file + " sha256 " + DnaRun.sha256(Path.of(file)).substring(0, 16)));
-            }
-        }
+        List<Map.Entry<String, String>> facts = DnaMotifs.facts(options);
         facts.add(Map.entry("background", DnaRun.text(search.background())));
-        return new Provenance(Version.text(), options.canonical(), choice.engine().description() + "; " + choice.device() + "; " + options.threads() + " threads", facts, "");
+        String engine = choice.engine().description() + "; " + choice.device() + "; " + options.threads() + " threads";
+        return new Provenance(Version.text(), options.canonical(), engine, facts, "");
     }
 }

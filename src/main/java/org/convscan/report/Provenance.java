@@ -1,11 +1,9 @@
 package org.convscan.report;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.convscan.Sha256;
 
 /**
  * Where a table comes from, as '#' lines. Engine, device and threads share the line {@code # engine:}, which alone may differ
@@ -38,13 +36,8 @@ public record Provenance(
      */
     public Provenance ofShard(String place, String sequences) {
         String run = String.join("\n", version, command, facts.toString(), place.substring(place.indexOf('/')), sequences);
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(run.getBytes(StandardCharsets.UTF_8));
-            String shown = HexFormat.of().formatHex(hash, 0, RUN_BYTES);
-            return new Provenance(version, command, engine, facts, place + " of run " + shown);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        String shown = Sha256.text(run.getBytes(StandardCharsets.UTF_8)).substring(0, 2 * RUN_BYTES);
+        return new Provenance(version, command, engine, facts, place + " of run " + shown);
     }
 
     public void writeTo(Bytes out) {

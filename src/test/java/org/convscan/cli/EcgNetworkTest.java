@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.convscan.Sha256;
 import org.convscan.format.model.ModelCard;
 import org.convscan.format.model.ModelFolder;
 import org.convscan.network.QuadratureBank;
@@ -32,7 +33,7 @@ class EcgNetworkTest {
     }
 
     private Path modelFolder(String kind, Map<String, String> training) throws Exception {
-        ModelCard card = new ModelCard("waves", ModelFolder.hash(model), Map.of("hertz", "100", "units", "mV", "channels", "1"), "any",
+        ModelCard card = new ModelCard("waves", Sha256.text(model), Map.of("hertz", "100", "units", "mV", "channels", "1"), "any",
                 "none", List.of("beat", "contrast"), kind, "none", "1000", training, "none", "none", Optional.empty());
         return ModelFolder.write(Files.createDirectories(folder.resolve("waves")), model, card, "# waves\n").folder();
     }

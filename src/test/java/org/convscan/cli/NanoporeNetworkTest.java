@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.convscan.Sha256;
 import org.convscan.engine.Tensor;
-import org.convscan.format.model.ModelFolder;
 import org.convscan.network.Inference;
 import org.convscan.network.Layer;
 import org.convscan.network.Network;
@@ -54,7 +54,7 @@ class NanoporeNetworkTest {
                 training: {data: none}
                 licence: Apache-2.0
                 citation: none
-                """.formatted(ModelFolder.hash(model()), hertz, units));
+                """.formatted(Sha256.text(model()), hertz, units));
         return at;
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.convscan.Sha256;
 import org.convscan.format.model.ModelFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class NetworkModelsTest {
         Files.copy(Path.of("test-data/networks/example.onnx"), folder.resolve("model.onnx"));
         Files.writeString(folder.resolve("card.md"), "# example\n");
         Files.writeString(folder.resolve("test.fa"), ">a\n" + "ACGTTGCANN".repeat(12) + "\n>b\nTTGACA\n");
-        yaml(ModelFolder.hash(folder.resolve("model.onnx")));
+        yaml(Sha256.text(folder.resolve("model.onnx")));
         Run run = Run.of("network", "run", "--format", "tsv", "--step", "50", folder.toString(), folder.resolve("test.fa").toString());
         assertEquals(0, run.code(), run.err());
         Files.writeString(folder.resolve("test.tsv"), run.out());

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.convscan.Sha256;
 import org.convscan.engine.Tensor;
-import org.convscan.format.model.ModelFolder;
 import org.convscan.network.Inference;
 import org.convscan.network.Layer;
 import org.convscan.network.Network;
@@ -50,7 +50,7 @@ final class NetworkSignalTest {
                 training: {data: none}
                 licence: Apache-2.0
                 citation: none
-                """.formatted(name, ModelFolder.hash(onnx), hertz, units, channels));
+                """.formatted(name, Sha256.text(onnx), hertz, units, channels));
         return at.toString();
     }
 

@@ -1,17 +1,12 @@
 package org.convscan.format.model;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.convscan.InputException;
+import org.convscan.Sha256;
 
 /**
  * A folder with a network: {@code model.onnx}, {@code model.yaml} that describes it (see {@link ModelCard}), {@code card.md} for
@@ -77,31 +72,10 @@ public record ModelFolder(Path folder, ModelCard card) {
 
     /** @throws InputException when the model is not the one that was described */
     public void checkHash() throws IOException {
-        String found = hash(onnx());
+        String found = Sha256.text(onnx());
         if (!found.equals(card.sha256())) {
             throw new InputException(onnx().toString(), "", "this is not the model that " + YAML + " describes: its SHA-256 is "
                     + found.substring(0, 12) + "..., not " + card.sha256().substring(0, 12) + "...", "fetch the folder again");
-        }
-    }
-
-    /** SHA-256 in lower-case hexadecimal digits. */
-    public static String hash(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    public static String hash(byte[] model) {
-        return HexFormat.of().formatHex(sha256().digest(model));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
