@@ -82,7 +82,7 @@ final class BeatJudge {
     }
 
     private static String stem(Path file) {
-        String name = file.getFileName().toString();
+        String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }

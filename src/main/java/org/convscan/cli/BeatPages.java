@@ -37,7 +37,7 @@ final class BeatPages implements Closeable {
 
     /** "page.100.html" for recording 100 beside "page.html". */
     static Path beside(Path page, String record) {
-        String name = page.getFileName().toString();
+        String name = String.valueOf(page.getFileName());
         int dot = name.lastIndexOf('.');
         return page.resolveSibling(dot > 0 ? name.substring(0, dot) + "." + record + name.substring(dot) : name + "." + record);
     }

@@ -93,10 +93,13 @@ record EcgOptions(
     /** The format that an output's name asks for. */
     static String formatOf(String output) {
         String name = output.toLowerCase(Locale.ROOT);
-        for (String format : List.of("tsv", "csv", "bed", "edf")) {
-            if (name.endsWith("." + format)) {
+        for (String format : List.of("tsv", "csv", "bed")) {
+            if (name.endsWith("." + format) || name.endsWith("." + format + ".gz")) {
                 return format;
             }
+        }
+        if (name.endsWith(".edf")) {
+            return "edf";
         }
         return name.equals("-") ? "tsv" : "wfdb";
     }
@@ -107,6 +110,9 @@ record EcgOptions(
         }
         if ("bank".equals(method) && model != null) {
             throw new UsageException("--method bank has no model: leave out --model, or take --method network");
+        }
+        if (annotates() && shard == null && output != null && output.endsWith(".gz")) {
+            throw new UsageException("annotations are not gzipped: name the output without .gz, or take --format tsv, csv or bed");
         }
         checkShard();
         if (annotates() && shard == null && "-".equals(output)) {

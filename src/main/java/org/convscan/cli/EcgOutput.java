@@ -50,7 +50,7 @@ interface EcgOutput extends Closeable {
             return new EcgEdf(output);
         }
         boolean stream = output == null || output.equals("-");
-        TableOutput table = stream ? TableOutput.to(console.out()) : TableOutput.plain(Path.of(output));
+        TableOutput table = stream ? TableOutput.to(console.out()) : TableOutput.withoutIndex(Path.of(output));
         return new Table(BeatFormat.valueOf(format.toUpperCase(Locale.ROOT)), provenance, table);
     }
 

@@ -44,7 +44,7 @@ final class EcgShardRun {
         Provenance provenance = whole.ofShard(options.shard().place(), read);
         boolean stream = options.output() == null || options.output().equals("-");
         OwnedTiles owned = new OwnedTiles(options.shard(), tiles);
-        try (TableOutput table = stream ? TableOutput.to(console.out()) : TableOutput.plain(Path.of(options.output()));
+        try (TableOutput table = stream ? TableOutput.to(console.out()) : TableOutput.withoutIndex(Path.of(options.output()));
                 PeakPartWriter part = new PeakPartWriter(table, provenance, options.format(), beats.rule(), searched.size())) {
             for (int i = 0; i < tiles.size(); i++) {
                 Interval mine = owned.next(tiles.get(i));

@@ -30,7 +30,6 @@ import org.convscan.report.Bytes;
 import org.convscan.report.ExplainReport;
 import org.convscan.report.OutputFile;
 import org.convscan.report.Provenance;
-import org.convscan.report.Tabix;
 import org.convscan.report.TableOutput;
 import org.convscan.track.Alphabet;
 import org.convscan.track.Symbols;
@@ -80,8 +79,7 @@ final class ExplainRun {
         String output = line.getOptionValue("output", line.hasOption("motifs") || line.hasOption("report") ? null : "-");
         String motifs = line.getOptionValue("motifs");
         String report = line.getOptionValue("report");
-        new FilesNamed().writes(output, String.valueOf(output).endsWith(".gz") ? new String[] {".tbi"} : new String[0])
-                .writes(motifs).writes(report).reads(sequences).reads(List.of(name, found.onnx(), line.getOptionValue("database", "-")));
+        new FilesNamed().writes(output).writes(motifs).writes(report).reads(sequences).reads(List.of(name, found.onnx(), line.getOptionValue("database", "-")));
         try (TableOutput table = table(output);
                 OutputFile motifFile = motifs == null ? null : OutputFile.create(Path.of(motifs));
                 OutputFile page = report == null ? null : OutputFile.create(Path.of(report));
@@ -110,7 +108,7 @@ final class ExplainRun {
         if (output == null || output.equals("-")) {
             return TableOutput.to(output == null ? OutputStream.nullOutputStream() : console.out());
         }
-        return TableOutput.to(Path.of(output), Tabix.TSV);
+        return TableOutput.withoutIndex(Path.of(output));
     }
 
     private static void write(OutputFile file, OutputFile.Text text) throws IOException {

@@ -16,7 +16,7 @@ final class JudgedOutput implements Closeable {
 
     /** @param curveFile null for none */
     JudgedOutput(String tableFile, String curveFile, Console console) throws IOException {
-        table = tableFile.equals("-") ? TableOutput.to(console.out()) : TableOutput.plain(Path.of(tableFile));
+        table = tableFile.equals("-") ? TableOutput.to(console.out()) : TableOutput.withoutIndex(Path.of(tableFile));
         try {
             curve = curveFile == null ? null : TableOutput.withoutIndex(Path.of(curveFile));
         } catch (IOException e) {

@@ -1,8 +1,11 @@
 package org.convscan.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
@@ -31,7 +34,7 @@ record MergeOptions(List<String> parts, String output, String matrix, String seg
     static MergeOptions of(CommandLine line) throws UsageException, IOException {
         List<String> names = new ArrayList<>(line.getArgList());
         if (line.hasOption("parts")) {
-            names.addAll(Files.readAllLines(Path.of(line.getOptionValue("parts"))));
+            names.addAll(lines(line.getOptionValue("parts")));
         }
         names.removeIf(String::isBlank);
         if (names.isEmpty()) {
@@ -43,6 +46,15 @@ record MergeOptions(List<String> parts, String output, String matrix, String seg
         }
         return new MergeOptions(List.copyOf(names), line.getOptionValue("output"), line.getOptionValue("matrix"),
                 line.getOptionValue("segments"), OptionValues.multiqc(line), line.getOptionValue("intervals"));
+    }
+
+    private static List<String> lines(String file) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(InputFile.of(file, InputStream.nullInputStream()).openText(),
+                StandardCharsets.UTF_8))) {
+            return reader.lines().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Where the table goes; "-" for standard output. */

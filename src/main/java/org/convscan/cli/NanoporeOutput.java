@@ -33,7 +33,7 @@ final class NanoporeOutput implements Closeable {
         try {
             this.hits = hits(rule, provenance, console, opened);
             this.segments = options.segments() == null ? null
-                    : new SegmentTable(provenance, TableOutput.plain(Path.of(options.segments())), !options.shard().isWhole());
+                    : new SegmentTable(provenance, TableOutput.withoutIndex(Path.of(options.segments())), !options.shard().isWhole());
             opened.add(segments);
             this.page = options.report() == null ? null : OutputFile.create(Path.of(options.report()));
         } catch (IOException e) {

@@ -98,7 +98,7 @@ final class NanoporeParts implements PartKind.Joined {
     }
 
     private List<OutputFile> writeSegments() throws IOException {
-        TableOutput table = TableOutput.plain(Path.of(options.segments()));
+        TableOutput table = TableOutput.withoutIndex(Path.of(options.segments()));
         opened.add(table);
         segments.write(table, names(segments.provenance()));
         Bytes footer = new Bytes();

@@ -53,7 +53,7 @@ final class OptionValues {
     /** The file of {@code --multiqc}, or null; its name must be one that MultiQC looks for. */
     static String multiqc(CommandLine line) throws UsageException {
         String name = line.getOptionValue("multiqc");
-        if (name != null && !Path.of(name).getFileName().toString().matches(".+" + MultiqcHits.ENDING)) {
+        if (name != null && !String.valueOf(Path.of(name).getFileName()).matches(".+" + MultiqcHits.ENDING)) {
             throw new UsageException("--multiqc takes a name that ends in " + MultiqcHits.ENDING + ", by which MultiQC finds it, not '"
                     + name + "'");
         }

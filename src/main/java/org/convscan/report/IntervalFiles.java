@@ -34,9 +34,9 @@ public final class IntervalFiles implements Closeable {
 
     /** @throws org.convscan.InputException when a file cannot be written, before any work is done */
     public static IntervalFiles create(Path file, Provenance provenance) throws IOException {
-        TableOutput table = TableOutput.plain(file);
+        TableOutput table = TableOutput.withoutIndex(file);
         try {
-            IntervalFiles files = new IntervalFiles(table, TableOutput.plain(summaryBeside(file)));
+            IntervalFiles files = new IntervalFiles(table, TableOutput.withoutIndex(summaryBeside(file)));
             provenance.writeTo(files.lines);
             files.lines.add(RULE);
             files.summary.write(files.lines);
@@ -49,10 +49,10 @@ public final class IntervalFiles implements Closeable {
         }
     }
 
-    /** "rr.summary.tsv" for "rr.tsv". */
+    /** "rr.summary.tsv" for "rr.tsv", "rr.summary.tsv.gz" for "rr.tsv.gz". */
     public static Path summaryBeside(Path file) {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.', name.endsWith(".gz") ? name.length() - 4 : name.length());
         return file.resolveSibling(dot > 0 ? name.substring(0, dot) + ".summary" + name.substring(dot) : name + ".summary");
     }
 

@@ -27,14 +27,9 @@ public interface TableOutput extends Closeable {
         return path.toString().endsWith(".gz") ? new IndexedOutput(path, tabix) : new PlainOutput(OutputFile.create(path));
     }
 
-    /** A file that gets no index whatever its name. */
-    static TableOutput plain(Path path) throws IOException {
-        return new PlainOutput(OutputFile.create(path));
-    }
-
     /** A file that gets no index; one whose name ends in .gz is bgzipped. */
     static TableOutput withoutIndex(Path path) throws IOException {
-        return path.toString().endsWith(".gz") ? new BlockGzipOutput(path) : plain(path);
+        return path.toString().endsWith(".gz") ? new BlockGzipOutput(path) : new PlainOutput(OutputFile.create(path));
     }
 
     /** @param stream stays open */

@@ -293,4 +293,19 @@ class EcgCommandTest {
         assertTrue(Integer.parseInt(cells[4]) < 51_021 - 50_834, gross);
         assertTrue(Integer.parseInt(cells[5]) < 158, gross);
     }
+
+    /** The name says that they are gzipped: before, tables were plain text, and .csv.gz held annotations. */
+    @Test
+    void tablesNamedGzAreBgzippedAndAnnotationsAreNot() throws Exception {
+        Path beats = folder.resolve("beats.csv.gz");
+        Path intervals = folder.resolve("rr.tsv.gz");
+        Run packed = Run.of("ecg", "--method", "bank", "-o", beats.toString(), "--intervals", intervals.toString(), SIMULATED);
+        assertEquals(0, packed.code(), packed.err());
+        Path plain = folder.resolve("rr.tsv");
+        Run table = Run.of("ecg", "--method", "bank", "--format", "csv", "--intervals", plain.toString(), SIMULATED);
+        assertEquals(table.out(), Run.unpacked(beats));
+        assertEquals(Files.readString(plain), Run.unpacked(intervals));
+        assertEquals(Files.readString(folder.resolve("rr.summary.tsv")), Run.unpacked(folder.resolve("rr.summary.tsv.gz")));
+        Run.of("ecg", "-o", folder.resolve("a.beats.gz").toString(), SIMULATED).failed(2).saying("annotations are not gzipped");
+    }
 }

@@ -139,4 +139,12 @@ class EvaluateCommandTest {
         assertEquals(2, run.code());
         assertTrue(run.err().contains(message), run.err());
     }
+
+    @Test
+    void aTableNamedGzIsBgzipped(@TempDir Path folder) throws Exception {
+        Path table = folder.resolve("table.tsv.gz");
+        String[] words = {"evaluate", "--truth", "test-data/wfdb/beats.atr", "test-data/wfdb/beats.det"};
+        assertEquals(0, Run.of(Run.words(List.of(words), "-o", table)).code());
+        assertEquals(Run.of(words).out(), Run.unpacked(table));
+    }
 }

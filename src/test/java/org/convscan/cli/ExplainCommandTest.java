@@ -226,4 +226,15 @@ final class ExplainCommandTest {
         assertEquals(1, run.err().lines().count(), run.err());
         assertTrue(run.err().startsWith("convscan: " + message.replace("MODEL", message.startsWith("'") ? "MODEL" : model)), run.err());
     }
+
+    /** The table is not about places that tabix knows, and once got an index of its scores, or none and an error. */
+    @Test
+    void aTableNamedGzIsBgzippedWithoutAnIndex() throws Exception {
+        Path table = folder.resolve("gz/table.tsv.gz");
+        Files.createDirectories(table.getParent());
+        Run run = Run.of("explain", "--window", "9", "-o", table.toString(), model, sequences);
+        assertEquals(0, run.code(), run.err());
+        assertEquals(Run.of("explain", "--window", "9", model, sequences).out(), Run.unpacked(table));
+        assertEquals(List.of("table.tsv.gz"), Run.files(table.getParent()));
+    }
 }

@@ -98,6 +98,13 @@ record Run(int code, String out, String err) {
                 .toArray(String[]::new);
     }
 
+    /** The text of a gzipped file. */
+    static String unpacked(Path file) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     /** Names of the files in a folder, hidden ones too. */
     static List<String> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {

@@ -127,6 +127,21 @@ class WrongCommandLineTest {
         Run.of(args).failed(code).saying(message);
     }
 
+    /** The root of all folders has no name of its own, and names are taken apart before files are opened. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "nanopore --query ACGTACGTACGT --pore-model / x.blow5 | 1 | /: is a directory",
+        "ecg --method bank --intervals / test-data/ecg/simulated | 1 | /: this is a directory",
+        "ecg --method bank --report / test-data/ecg/simulated test-data/wfdb/f212 | 1 | /: this is a directory",
+        "evaluate --truth test-data/wfdb/beats.atr --rate 250 / | 1 | is a directory",
+        "dna -m M --multiqc / G | 2 | --multiqc takes a name that ends in _mqc.json",
+        "merge --parts / | 1 | /: is a directory"
+    })
+    void aFolderWithoutANameIsNoFile(String line, int code, String message) {
+        String[] args = Stream.of(line.split(" ")).map(w -> w.equals("M") ? MOTIFS : w.equals("G") ? GENOME : w).toArray(String[]::new);
+        Run.of(args).failed(code).saying(message);
+    }
+
     @Test
     void anOptionWithTwoValuesIsRefusedAndOneForManyIsNot() {
         Run.of("dna", "-m", MOTIFS, "-p", "1e-4", "--pvalue", "1e-5", GENOME).failed(2).saying("--pvalue is given more than once: 1e-4, 1e-5");

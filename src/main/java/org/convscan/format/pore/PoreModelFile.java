@@ -52,7 +52,7 @@ public final class PoreModelFile {
     }
 
     private static String stem(Path path) {
-        return path.getFileName().toString().replaceFirst("\\.gz$", "").replaceFirst("\\.(model|txt|tsv)$", "");
+        return String.valueOf(path.getFileName()).replaceFirst("\\.gz$", "").replaceFirst("\\.(model|txt|tsv)$", "");
     }
 
     private void add(String text) throws InputException {
