@@ -22,13 +22,10 @@ final class Lattice {
     private final long error;
     private final double[] cumulative;
 
-    private Lattice(long step, long error, double[] mass) {
+    private Lattice(long step, long error, double[] cumulative) {
         this.step = step;
         this.error = error;
-        this.cumulative = mass;
-        for (int i = 1; i < mass.length; i++) {
-            cumulative[i] += cumulative[i - 1];
-        }
+        this.cumulative = cumulative;
     }
 
     /** @param limit losses above it are of no interest */
@@ -36,6 +33,23 @@ final class Lattice {
         long step = Math.max(1, limit / bins + 1);
         int size = (int) (limit / step) + 2;
         int[][] shifts = new int[losses.width()][losses.letters()];
+        long error = round(losses, step, size, shifts);
+        double[] mass = background.order() == 0
+                ? independent(shifts, frequencies(background), size)
+                : chained(shifts, background, size);
+        return new Lattice(step, error, sums(mass, mass.length - size));
+    }
+
+    private static double[] frequencies(Background background) {
+        double[] chances = new double[background.alphabet().size()];
+        for (int a = 0; a < chances.length; a++) {
+            chances[a] = background.frequency(a);
+        }
+        return chances;
+    }
+
+    /** Fills in the steps of each loss, {@code size} where there are as many or more; gives the most that a word's others can be off. */
+    private static long round(Losses losses, long step, int size, int[][] shifts) {
         long error = 0;
         for (int i = 0; i < shifts.length; i++) {
             long worst = 0;
@@ -48,55 +62,45 @@ final class Lattice {
             }
             error += worst;
         }
-        double[] mass = background.order() == 0
-                ? independent(shifts, background, size)
-                : chained(shifts, background, size);
-        return new Lattice(step, error, mass);
+        return error;
     }
 
-    private static double[] independent(int[][] shifts, Background background, int size) {
-        double[] chances = new double[background.alphabet().size()];
-        Arrays.setAll(chances, background::frequency);
-        return independent(shifts, chances, size);
+    /** Sums from {@code from} on. */
+    private static double[] sums(double[] numbers, int from) {
+        double[] sums = new double[numbers.length - from];
+        double sum = 0;
+        for (int i = 0; i < sums.length; i++) {
+            sum += numbers[from + i];
+            sums[i] = sum;
+        }
+        return sums;
     }
 
     /**
-     * The distribution over 0 to {@code size - 1} steps of sums of a shift from each column, each with its letter's chance. Before the
-     * first step lie zeros, from which letters are fed that shift further than there is.
+     * The distribution of sums of a shift from each column, each with its letter's chance, over 0 to {@code size - 1} steps: the second
+     * half of what it returns. The first half are zeros, from which letters are fed that shift further than there is.
      */
     static double[] independent(int[][] shifts, double[] chances, int size) {
+        double[] factors = Arrays.copyOf(chances, Math.max(AT_ONCE, chances.length));
         double[] mass = new double[2 * size];
         double[] next = new double[2 * size];
         mass[size] = 1;
-        int reached = 1;
+        int end = size + 1;
         for (int[] column : shifts) {
-            reached = Math.min(size, reached + most(column));
-            follow(mass, column, chances, next, size, reached);
+            int[] by = Arrays.copyOf(column, factors.length);
+            end = Math.min(2 * size, end + most(by));
+            mix(mass, by, factors, next, size, end);
+            for (int a = AT_ONCE; a < column.length; a++) {
+                add(mass, size - by[a], end - by[a], next, by[a], factors[a]);
+            }
             double[] spent = mass;
             mass = next;
             next = spent;
         }
-        return Arrays.copyOfRange(mass, size, 2 * size);
+        return mass;
     }
 
-    private static int most(int[] column) {
-        int most = 0;
-        for (int shift : column) {
-            most = Math.max(most, shift);
-        }
-        return most;
-    }
-
-    /** Writes over {@code next} what one column more makes of a distribution: the first four letters, which are all of DNA, in one go. */
-    private static void follow(double[] mass, int[] column, double[] chances, double[] next, int origin, int reached) {
-        int[] shifts = Arrays.copyOf(column, Math.max(AT_ONCE, column.length));
-        double[] factors = Arrays.copyOf(chances, shifts.length);
-        mix(mass, shifts, factors, next, origin, origin + reached);
-        for (int a = AT_ONCE; a < column.length; a++) {
-            add(mass, origin - shifts[a], origin - shifts[a] + reached, next, shifts[a], factors[a]);
-        }
-    }
-
+    /** The first four letters, which are all of DNA, in one go. */
     private static void mix(double[] mass, int[] shifts, double[] chances, double[] next, int from, int to) {
         int b = shifts[0];
         int c = shifts[1];
@@ -109,6 +113,14 @@ final class Lattice {
         for (int i = from; i < to; i++) {
             next[i] = p * mass[i - b] + q * mass[i - c] + r * mass[i - d] + s * mass[i - e];
         }
+    }
+
+    private static int most(int[] column) {
+        int most = 0;
+        for (int shift : column) {
+            most = Math.max(most, shift);
+        }
+        return most;
     }
 
     /** A state is a sum together with the letters that the next one depends on. */

@@ -8,10 +8,12 @@ import org.convscan.kernel.Linear;
  */
 final class Losses {
     private final long highest;
+    private final long most;
     private final long[][] rows;
 
-    private Losses(long highest, long[][] rows) {
+    private Losses(long highest, long most, long[][] rows) {
         this.highest = highest;
+        this.most = most;
         this.rows = rows;
     }
 
@@ -27,7 +29,7 @@ final class Losses {
                 rows[i][a] = best - kernel.weight(i, a);
             }
         }
-        return new Losses(kernel.highest(), rows);
+        return new Losses(kernel.highest(), kernel.highest() - kernel.lowest(), rows);
     }
 
     /** The same columns, those with the most to lose first: what the order of a search without memory may as well be. */
@@ -45,7 +47,7 @@ final class Losses {
             sums[at] = sum;
             sorted[at] = row;
         }
-        return new Losses(highest, sorted);
+        return new Losses(highest, most, sorted);
     }
 
     private static long sum(long[] row) {
@@ -75,14 +77,6 @@ final class Losses {
 
     /** The largest sum of losses: that of the worst word. */
     long most() {
-        long sum = 0;
-        for (long[] row : rows) {
-            long most = 0;
-            for (long loss : row) {
-                most = Math.max(most, loss);
-            }
-            sum += most;
-        }
-        return sum;
+        return most;
     }
 }

@@ -88,6 +88,7 @@ final class Middle {
         long[] losses = front.losses();
         double[] masses = front.masses();
         long[] others = back.losses();
+        double[] sums = upTo;
         double total = 0;
         int reached = back.size();
         for (int i = 0; i < front.size() && reached > 0; i++) {
@@ -95,7 +96,7 @@ final class Middle {
             while (reached > 0 && others[reached - 1] > left) {
                 reached--;
             }
-            total += masses[i] * upTo[reached];
+            total += masses[i] * sums[reached];
         }
         return total;
     }
@@ -107,6 +108,7 @@ final class Middle {
         return new Band(base, band.sorted());
     }
 
+    /** Adds to {@code band} what lies between, and gives the sum before it. */
     private double collect(long from, long to, Words band) {
         long[] losses = front.losses();
         double[] masses = front.masses();

@@ -105,10 +105,10 @@ public final class Tails {
             return Tail.of(Engine.NEVER, new long[] {losses.highest()}, new double[] {best});
         }
         long lost = p < 1 ? words.loss(hits - 1) : slack;
-        long[] depths = words.depths(hits);
-        int steps = Words.steps(depths, pvalues);
-        pvalues[steps - 1] = Math.min(1, pvalues[steps - 1]);
-        return new Tail(losses.highest() - lost, losses.highest() - words.loss(0), 0, Arrays.copyOf(depths, steps), Arrays.copyOf(pvalues, steps));
+        long[] depths = words.depths(hits, pvalues);
+        int last = depths.length - 1;
+        pvalues[last] = Math.min(1, pvalues[last]);
+        return new Tail(losses.highest() - lost, losses.highest() - words.loss(0), 0, depths, Arrays.copyOf(pvalues, last + 1));
     }
 
     /** Step i holds the losses that round to i lattice steps; an estimate never exceeds the p that it is known to keep. */

@@ -134,38 +134,27 @@ final class Words {
 
     /** Every one of these words followed by every letter, as long as the loss stays within the limit; all are sorted, before and after. */
     Words followedBy(Words letters, long limit) {
-        int[] counts = new int[letters.size + 1];
-        int total = 0;
-        for (int a = 0; a < letters.size; a++) {
-            counts[a] = within(limit - letters.losses[a]);
-            total += counts[a];
+        // A row ends by itself: behind the words within the limit stands one that is not, or none.
+        Row[] rows = new Row[letters.size];
+        for (int a = 0; a < rows.length; a++) {
+            rows[a] = new Row(0, within(limit - letters.losses[a]), letters.losses[a], letters.masses[a]);
         }
-        int rows = (letters.size + 1) / 2;
-        Words all = new Words(total + rows);
-        int[] starts = new int[rows + 1];
-        for (int row = 0; row < rows; row++) {
-            // A row ends by itself: behind the words within the limit stands one that is not, or none. So does one without a letter.
-            int a = 2 * row;
-            Row first = new Row(0, counts[a], letters.losses[a], letters.masses[a]);
-            Row second = new Row(0, counts[a + 1], letters.losses[a + 1], letters.masses[a + 1]);
-            starts[row + 1] = merge(this, first, second, all, starts[row]);
-        }
-        return all.merged(starts, rows);
+        return merged(rows);
     }
 
     /** The same words, smallest loss first, those that lose the same in the order they had. */
     Words sorted() {
-        int rows = Math.max(1, (size + FEW - 1) / FEW);
-        Words all = new Words(size + rows);
-        int[] starts = new int[rows + 1];
-        for (int row = 0; row < rows; row++) {
+        Row[] rows = new Row[Math.max(1, (size + FEW - 1) / FEW)];
+        Words all = new Words(size + rows.length);
+        for (int row = 0, at = 0; row < rows.length; row++) {
             int count = Math.min(FEW, size - row * FEW);
-            System.arraycopy(losses, row * FEW, all.losses, starts[row], count);
-            System.arraycopy(masses, row * FEW, all.masses, starts[row], count);
-            putInOrder(all.losses, all.masses, starts[row], starts[row] + count);
-            starts[row + 1] = all.ended(starts[row] + count);
+            rows[row] = new Row(at, count, 0, 1);
+            System.arraycopy(losses, row * FEW, all.losses, at, count);
+            System.arraycopy(masses, row * FEW, all.masses, at, count);
+            putInOrder(all.losses, all.masses, at, at + count);
+            at = all.ended(at + count);
         }
-        return all.merged(starts, rows);
+        return all.merged(rows);
     }
 
     private static void putInOrder(long[] losses, double[] masses, int from, int to) {
@@ -188,43 +177,45 @@ final class Words {
         return at + 1;
     }
 
-    /** One list of rows that are sorted and ended. */
-    private Words merged(int[] starts, int rows) {
+    /** Words of a list from a place on, each with a loss more and so much less likely. What stands behind them ends them. */
+    private record Row(int start, int count, long lost, double chance) {
+        static final Row NONE = new Row(0, 0, END, 0);
+    }
+
+    /** One list of rows that are sorted and ended; they are written over. */
+    private Words merged(Row[] rows) {
         Words from = this;
-        int left = rows;
-        for (; left > 1; left = (left + 1) / 2) {
-            Words to = new Words(starts[left]);
+        int left = rows.length;
+        do {
+            int total = left;
+            for (int row = 0; row < left; row++) {
+                total += rows[row].count;
+            }
+            Words to = new Words(total);
             int at = 0;
             for (int row = 0; row < left; row += 2) {
-                // A row that is alone is merged with its own end.
-                int middle = row + 1 < left ? starts[row + 1] : starts[left] - 1;
-                int end = row + 1 < left ? starts[row + 2] : starts[left];
-                Row first = new Row(starts[row], middle - starts[row] - (row + 1 < left ? 1 : 0), 0, 1);
-                starts[row / 2] = at;
-                at = merge(from, first, new Row(middle, end - middle - 1, 0, 1), to, at);
+                rows[row / 2] = merge(from, rows[row], row + 1 < left ? rows[row + 1] : Row.NONE, to, at);
+                at = to.ended(at + rows[row / 2].count);
             }
-            starts[(left + 1) / 2] = at;
             from = to;
-        }
-        from.size = starts[1] - 1;
+            left = (left + 1) / 2;
+        } while (left > 1);
+        from.size = rows[0].count;
         return from;
     }
 
-    /** Words of a list from a place on, each with a loss more and so much less likely. What stands behind them ends them. */
-    private record Row(int start, int count, long lost, double chance) {}
-
     /**
-     * Puts the words of two rows in order, of equal ones that of the first row first, and ends them; gives where the next row starts.
-     * The lower and the upper half are merged at once: neither has to wait for what the other reads.
+     * Puts the words of two rows in order, of equal ones that of the first row first. The lower and the upper half are merged at once:
+     * neither has to wait for what the other reads.
      */
-    private static int merge(Words from, Row first, Row second, Words to, int at) {
+    private static Row merge(Words from, Row first, Row second, Words to, int at) {
         int count = first.count + second.count;
         int half = (count + 1) / 2;
         int lower = from.share(first, second, half);
         double[] chances = {first.chance, second.chance};
         merge(from.losses, from.masses, first.start, second.start, first.start + lower, second.start + half - lower,
                 first.lost, second.lost, chances, to.losses, to.masses, at, half);
-        return to.ended(at + count);
+        return new Row(at, count, 0, 1);
     }
 
     /** How many of the {@code half} first words of two rows are of the first row. */
@@ -283,27 +274,18 @@ final class Words {
     }
 
     /**
-     * Of steps, sorted, those that differ in their p-values, each at its lowest score; gives how many.
-     *
-     * @param depths of so many words; both arrays are written over
+     * What the first words, sorted, lose more than the very first: of those with the same p-value the last, which gets the first's place
+     * among {@code pvalues} too.
      */
-    static int steps(long[] depths, double[] pvalues) {
+    long[] depths(int count, double[] pvalues) {
+        long[] depths = new long[count];
         int steps = 1;
-        for (int i = 1; i < depths.length; i++) {
+        for (int i = 1; i < count; i++) {
             steps += pvalues[steps - 1] == pvalues[i] ? 0 : 1;
-            depths[steps - 1] = depths[i];
+            depths[steps - 1] = losses[i] - losses[0];
             pvalues[steps - 1] = pvalues[i];
         }
-        return steps;
-    }
-
-    /** What the first words, sorted, lose more than the very first. */
-    long[] depths(int count) {
-        long[] depths = new long[count];
-        for (int i = 0; i < count; i++) {
-            depths[i] = losses[i] - losses[0];
-        }
-        return depths;
+        return Arrays.copyOf(depths, steps);
     }
 
     /** For each of these words, sorted, the probability of all that lose no more, ties among them, on top of {@code base}. */
