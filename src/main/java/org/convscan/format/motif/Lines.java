@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.convscan.InputException;
 import org.convscan.format.gzip.GzipInput;
@@ -20,9 +21,28 @@ final class Lines {
     private final String file;
     private final List<String> lines;
 
+    /** Without blanks at their ends: each is asked for again and again. */
+    private final String[] stripped;
+
     private Lines(String file, String text) {
         this.file = file;
-        this.lines = text.lines().toList();
+        this.lines = text.indexOf('\r') < 0 ? lines(text) : text.lines().toList();
+        this.stripped = new String[lines.size()];
+        for (int i = 0; i < stripped.length; i++) {
+            stripped[i] = lines.get(i).strip();
+        }
+    }
+
+    /** Of a text whose lines end with a line feed each. */
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        for (int from = 0; from < text.length(); ) {
+            int end = text.indexOf('\n', from);
+            int to = end < 0 ? text.length() : end;
+            lines.add(text.substring(from, to));
+            from = to + 1;
+        }
+        return lines;
     }
 
     static Lines read(Path file) throws InputException {
@@ -42,13 +62,17 @@ final class Lines {
         if (bytes.length > MOST_BYTES) {
             throw new InputException(file, "", "more than 512 MB is unsupported here", "is this the right file?");
         }
+        boolean ascii = true;
         for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] >= 0 && bytes[i] < '\t') {
-                throw new InputException(file, "byte " + i, "this is binary data, not text",
-                        "give a text file, plain or gzipped, in UTF-8");
+            if (bytes[i] < '\t') {
+                if (bytes[i] >= 0) {
+                    throw new InputException(file, "byte " + i, "this is binary data, not text",
+                            "give a text file, plain or gzipped, in UTF-8");
+                }
+                ascii = false;
             }
         }
-        Lines lines = new Lines(file, decode(bytes));
+        Lines lines = new Lines(file, ascii ? new String(bytes, StandardCharsets.ISO_8859_1) : decode(bytes));
         if (lines.next(1) > lines.count()) {
             throw lines.error("the file is empty", "was it written completely?");
         }
@@ -84,7 +108,7 @@ final class Lines {
 
     /** A line without blanks at its ends. */
     String at(int line) {
-        return lines.get(line - 1).strip();
+        return stripped[line - 1];
     }
 
     /** A line as it stands. */

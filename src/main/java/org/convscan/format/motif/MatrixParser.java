@@ -1,6 +1,7 @@
 package org.convscan.format.motif;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -126,22 +127,63 @@ final class MatrixParser implements MotifParser {
     }
 
     private static void row(Lines lines, int line, String text, Block block) throws InputException {
+        double[] counts = bracketed(text);
+        if (counts != null) {
+            lettered(lines, line, text.charAt(0), block);
+            block.table.add(line, counts);
+            return;
+        }
         Matcher lettered = LETTERED.matcher(text);
         if (HEADER.matcher(text).matches() && block.table.height() == 0) {
             block.columns = columns(lines, line, split(text));
         } else if (lettered.lookingAt()) {
-            int code = Alphabet.DNA.code(lettered.group(1).charAt(0));
-            if (block.rowLetters.contains(code)) {
-                throw lines.error(line, "the motif " + block.heading.id() + " has two rows for "
-                        + lettered.group(1), "each letter has one row, each motif a line that starts with >");
-            }
-            mixed(lines, line, block.rowLetters.size() != block.table.height() || block.columns != null);
-            block.rowLetters.add(code);
+            lettered(lines, line, text.charAt(0), block);
             block.table.add(line, split(text.substring(lettered.start(2))), 0);
         } else {
             mixed(lines, line, !block.rowLetters.isEmpty());
             block.table.add(line, split(text), 0);
         }
+    }
+
+    private static void lettered(Lines lines, int line, char letter, Block block) throws InputException {
+        int code = Alphabet.DNA.code(letter);
+        if (block.rowLetters.contains(code)) {
+            throw lines.error(line, "the motif " + block.heading.id() + " has two rows for " + letter,
+                    "each letter has one row, each motif a line that starts with >");
+        }
+        mixed(lines, line, block.rowLetters.size() != block.table.height() || block.columns != null);
+        block.rowLetters.add(code);
+    }
+
+    /** The counts of a row like "A [ 12 0 7 ]", as nearly all are: in one go, as collections have tens of thousands. Null for others. */
+    private static double[] bracketed(String text) {
+        int open = text.indexOf('[');
+        if (open < 1 || Alphabet.DNA.code(text.charAt(0)) == LETTERS) {
+            return null;
+        }
+        for (int at = 1; at < open; at++) {
+            if (text.charAt(at) != ' ' && text.charAt(at) != '\t') {
+                return null;
+            }
+        }
+        double[] counts = new double[text.length() / 2];
+        int size = 0;
+        int digits = 0;
+        int value = 0;
+        for (int at = open; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c >= '0' && c <= '9' && digits < Table.COUNT_DIGITS) {
+                value = value * 10 + c - '0';
+                digits++;
+            } else if (!separates(c)) {
+                return null;
+            } else if (digits > 0) {
+                counts[size++] = value;
+                value = 0;
+                digits = 0;
+            }
+        }
+        return size == 0 || digits > 0 ? null : Arrays.copyOf(counts, size);
     }
 
     private static void mixed(Lines lines, int line, boolean isMixed) throws InputException {

@@ -15,6 +15,9 @@ final class Table {
     /** Sums of larger numbers would lose whole counts. */
     private static final double LARGEST = 1e12;
 
+    /** Digits of a count that an int holds for sure. */
+    static final int COUNT_DIGITS = 9;
+
     private final Lines lines;
     private final List<double[]> rows = new ArrayList<>();
     private final List<Integer> lineOf = new ArrayList<>();
@@ -35,6 +38,11 @@ final class Table {
         for (int i = 0; i < row.length; i++) {
             row[i] = parse(line, tokens[from + i]);
         }
+        add(line, row);
+    }
+
+    /** @param row whole numbers, or such as {@link #parse} gave; the table's own from here on */
+    void add(int line, double... row) throws InputException {
         if (!rows.isEmpty() && row.length != rows.get(0).length) {
             throw lines.error(line, "this row has " + plural(row.length, "number") + ", the matrix's first row has "
                     + rows.get(0).length, "rows of a matrix are equally long; decimals take a point, not a comma");
@@ -45,7 +53,7 @@ final class Table {
 
     /** The number that up to nine digits and nothing else are, as most of a file's numbers; else -1. Saves two searches and a parse. */
     private static int count(String token) {
-        int value = token.isEmpty() || token.length() > 9 ? -1 : 0;
+        int value = token.isEmpty() || token.length() > COUNT_DIGITS ? -1 : 0;
         for (int i = 0; i < token.length() && value >= 0; i++) {
             int digit = token.charAt(i) - '0';
             value = digit >= 0 && digit <= 9 ? value * 10 + digit : -1;
