@@ -151,6 +151,22 @@ final class LauncherTest {
         assertTrue(source.contains(" static void " + loop.group(2) + "("), loop.group());
     }
 
+    @Test
+    void theLoopOverReadsThatIsCompiledAtOnceIsTheOneOfThatName() throws Exception {
+        Matcher climb = Pattern.compile("climb=([a-zA-Z.]+)::([a-zA-Z]+)").matcher(Files.readString(Path.of("convscan")));
+        assertTrue(climb.find());
+        String source = Files.readString(Path.of("src/main/java", climb.group(1).replace('.', '/') + ".java"));
+        assertTrue(source.contains(" int " + climb.group(2) + "("), climb.group());
+    }
+
+    /** Not every Java has both compilers, whose settings the launcher gives. */
+    @Test
+    void readsStartOnAJavaThatLacksASetting() throws Exception {
+        Ended ended = run(Map.of("CONVSCAN_JAVA_OPTS", "-XX:+ASettingThatNoJavaHas"), "nanopore", "--help");
+        assertEquals(0, ended.code(), ended.err());
+        assertTrue(ended.out().startsWith("usage: convscan nanopore"), ended.out());
+    }
+
     private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bash", home.resolve("convscan").toString()));
         command.addAll(Arrays.asList(arguments));
