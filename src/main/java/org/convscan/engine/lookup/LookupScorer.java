@@ -5,6 +5,7 @@ import java.util.List;
 import org.convscan.engine.HitBuffer;
 import org.convscan.engine.Scorer;
 import org.convscan.engine.Tile;
+import org.convscan.kernel.Linear;
 import org.convscan.track.Symbols;
 
 /** Goes through a tile in blocks, all groups a block. */
@@ -70,19 +71,20 @@ final class LookupScorer implements Scorer {
                 nominees.clear(positions);
                 loop.nominate(
                         group.tables(), group.blocks(), group.blockBytes(), offsets, words.step(), positions, nominees);
-                settle(group, nominees, codes, at, tile, hits);
+                settle(group, nominees, codes, at, track.columns(), hits);
             }
         }
     }
 
     /** The kernel's own arithmetic decides about each nominee. */
-    private static void settle(Group group, Nominees nominees, byte[] codes, int at, Tile tile, HitBuffer hits) {
+    private static void settle(Group group, Nominees nominees, byte[] codes, int at, int columns, HitBuffer hits) {
         for (int i = 0; i < nominees.size(); i++) {
             int position = at + nominees.position(i);
             for (long rest = nominees.lanes(i); rest != 0; rest &= rest - 1) {
                 int lane = Long.numberOfTrailingZeros(rest);
-                if (position < tile.starts(group.kernel(lane).width())) {
-                    long score = group.kernel(lane).score(codes, position);
+                Linear kernel = group.kernel(lane);
+                if (position + kernel.width() <= columns) {
+                    long score = kernel.score(codes, position);
                     if (score >= group.threshold(lane)) {
                         hits.add(position, group.number(lane), score);
                     }

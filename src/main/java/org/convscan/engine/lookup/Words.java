@@ -59,10 +59,11 @@ final class Words {
         for (int i = 0; i < step - 1; i++) {
             word = word * base + codes[at + i];
         }
-        int top = count / base;
+        int leaving = 0;
         for (int i = 0; i < n; i++) {
-            word = word % top * base + codes[at + i + step - 1];
+            word = word * base - leaving * count + codes[at + i + step - 1];
             rows[i] = Group.PAD + word * lanes;
+            leaving = codes[at + i];
         }
     }
 
