@@ -59,8 +59,4 @@ record Flow(long[] shape, int axis, int part, long[] wholes, Constant learned) {
     Flow with(long... newShape) {
         return new Flow(newShape, axis, part, wholes, learned);
     }
-
-    Flow along(int newAxis) {
-        return new Flow(shape, newAxis, part, wholes, learned);
-    }
 }

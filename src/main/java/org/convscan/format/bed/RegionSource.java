@@ -44,11 +44,6 @@ public final class RegionSource implements SequenceSource {
         return new RegionSource(new StreamedClusters(whole, regions, check));
     }
 
-    /** The same by reading through any source of sequences. */
-    public static RegionSource over(SequenceSource whole, Regions regions, Consumer<String> warnings) {
-        return new RegionSource(new StreamedClusters(whole, regions, new RegionCheck(regions, warnings)));
-    }
-
     @Override
     public Symbols next(int columns) throws IOException {
         if (columns < 1) {

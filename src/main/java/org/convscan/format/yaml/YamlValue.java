@@ -61,10 +61,6 @@ public final class YamlValue {
         return node instanceof SequenceNode;
     }
 
-    public boolean isFields() {
-        return node instanceof MappingNode;
-    }
-
     public String text() throws InputException {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
