@@ -110,8 +110,8 @@ final class Column {
         return buffers[buffers.length - 1].read(from, to - from);
     }
 
-    /** The same to the beginning of {@code reused}, or of a new array where that is too short. */
-    byte[] bytes(long from, long to, byte[] reused) throws IOException {
+    /** The same to the beginning of {@code reused}, or of a new direct buffer where that is too small. */
+    ByteBuffer bytes(long from, long to, ByteBuffer reused) throws IOException {
         return buffers[buffers.length - 1].read(from, to - from, reused);
     }
 

@@ -41,16 +41,22 @@ final class Region {
     byte[] read(long at, long count) throws IOException {
         check(at, count);
         byte[] bytes = new byte[(int) count];
-        fill(bytes, at, bytes.length);
+        fill(ByteBuffer.wrap(bytes), at);
         return bytes;
     }
 
-    /** Reads to the beginning of {@code reused}, or of a new array where that is too short. */
-    byte[] read(long at, long count, byte[] reused) throws IOException {
+    /** Reads to the beginning of {@code reused}, or of a new direct buffer where that is too small; its limit is behind the last byte. */
+    ByteBuffer read(long at, long count, ByteBuffer reused) throws IOException {
         check(at, count);
-        byte[] bytes = reused.length < count ? new byte[(int) count] : reused;
-        fill(bytes, at, (int) count);
-        return bytes;
+        ByteBuffer bytes = reused.capacity() < count ? ByteBuffer.allocateDirect(roomFor((int) count)) : reused;
+        bytes.clear().limit((int) count);
+        fill(bytes, at);
+        return bytes.flip();
+    }
+
+    /** A quarter more, so that pieces that grow slowly do not take a new buffer each. */
+    private static int roomFor(int count) {
+        return count + count / 4;
     }
 
     /** @throws EOFException where there are no such bytes */
@@ -60,8 +66,7 @@ final class Region {
         }
     }
 
-    private void fill(byte[] target, long at, int count) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(target, 0, count);
+    private void fill(ByteBuffer bytes, long at) throws IOException {
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, start + at + bytes.position()) < 0) {
                 throw new EOFException("the file became shorter while it was read");

@@ -22,7 +22,7 @@ final class SignalTable implements Closeable {
     private int batch = -1;
     private Column signal;
     private Column counts;
-    private byte[] stored = new byte[0];
+    private ByteBuffer stored = ByteBuffer.allocateDirect(0);
 
     SignalTable(Region region) throws IOException {
         this.table = new ArrowTable(region);
@@ -70,7 +70,7 @@ final class SignalTable implements Closeable {
             return ByteBuffer.wrap(signal.elements().bytes(2 * from, 2 * to));
         }
         stored = signal.bytes(from, to, stored);
-        return frame.unpack(stored, 0, (int) (to - from), StreamVByte16.mostBytes(count));
+        return frame.unpack(stored, StreamVByte16.mostBytes(count));
     }
 
     private static short[] grown(short[] samples, int needed) {

@@ -7,8 +7,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 
-/** Takes zstd frames off byte arrays. Keeps native memory until it is closed. For one thread. */
+/** Takes zstd frames off byte arrays and direct buffers. Keeps native memory until it is closed. For one thread. */
 public final class ZstdFrame implements Closeable {
     /** What a frame may claim to hold without a look at its size. */
     private static final long UNDOUBTED = 1 << 26;
@@ -28,33 +29,37 @@ public final class ZstdFrame implements Closeable {
      */
     public ByteBuffer unpack(byte[] packed, int from, int to, long most) throws IOException {
         Objects.checkFromToIndex(from, to, packed.length);
-        long size = claimedSize(packed, from, to - from);
-        if (size > most) {
-            throw new IOException("the zstd frame claims " + size + " bytes where " + most + " are the most there can be");
-        }
-        if (size > Integer.MAX_VALUE - 16 || size > UNDOUBTED && size / MOST_SHRUNK > to - from) {
-            throw new IOException("a zstd frame of " + (to - from) + " bytes claims to hold " + size);
-        }
-        if (size > content.length) {
-            content = new byte[(int) size];
-        }
-        int count = unpack(packed, from, to, (int) size);
-        if (count != size) {
-            throw new IOException("the zstd frame holds " + count + " bytes, not the " + size + " that it claims");
-        }
-        return ByteBuffer.wrap(content, 0, count);
+        int size = believed(Zstd.getFrameContentSize(packed, from, to - from), to - from, most);
+        return unpack(size, () -> context.decompressByteArray(content, 0, size, packed, from, to - from));
     }
 
-    private int unpack(byte[] packed, int from, int to, int size) throws IOException {
+    /**
+     * The same for the frame between position and limit of a direct buffer, which stay where they are. What was read from a file comes
+     * here without passing through an array.
+     */
+    public ByteBuffer unpack(ByteBuffer packed, long most) throws IOException {
+        int from = packed.position();
+        int length = packed.remaining();
+        int size = believed(Zstd.getDirectByteBufferFrameContentSize(packed, from, length), length, most);
+        return unpack(size, () -> context.decompressDirectByteBufferToByteArray(content, 0, size, packed, from, length));
+    }
+
+    private ByteBuffer unpack(int size, IntSupplier toContent) throws IOException {
+        if (size > content.length) {
+            content = new byte[size];
+        }
         try {
-            return context.decompressByteArray(content, 0, size, packed, from, to - from);
+            int count = toContent.getAsInt();
+            if (count != size) {
+                throw new IOException("the zstd frame holds " + count + " bytes, not the " + size + " that it claims");
+            }
         } catch (ZstdException e) {
             throw new IOException("the zstd data is corrupt: " + e.getMessage(), e);
         }
+        return ByteBuffer.wrap(content, 0, size);
     }
 
-    private static long claimedSize(byte[] packed, int from, int length) throws IOException {
-        long size = Zstd.getFrameContentSize(packed, from, length);
+    private static int believed(long size, int packed, long most) throws IOException {
         // -1 means that the frame does not say, -2 that it is no frame (zstd.h, ZSTD_getFrameContentSize).
         if (size == -1) {
             throw new IOException("a zstd frame that does not say how much it holds is not supported");
@@ -62,7 +67,13 @@ public final class ZstdFrame implements Closeable {
         if (size < 0) {
             throw new IOException("this is not zstd data");
         }
-        return size;
+        if (size > most) {
+            throw new IOException("the zstd frame claims " + size + " bytes where " + most + " are the most there can be");
+        }
+        if (size > Integer.MAX_VALUE - 16 || size > UNDOUBTED && size / MOST_SHRUNK > packed) {
+            throw new IOException("a zstd frame of " + packed + " bytes claims to hold " + size);
+        }
+        return (int) size;
     }
 
     @Override
