@@ -57,7 +57,9 @@ final class CompletionCommand implements Command {
         if (shells.equals(List.of("bash"))) {
             console.out().print(bash());
         } else if (shells.equals(List.of("zsh"))) {
-            console.out().print("#compdef convscan\nautoload -U +X bashcompinit && bashcompinit\n" + bash());
+            // Loaded by the first Tab, which is to be answered too.
+            console.out().print("#compdef convscan\nautoload -U +X bashcompinit && bashcompinit\n" + bash()
+                    + "if [ \"${funcstack[1]-}\" = _convscan ]; then\n  _bash_complete -o filenames -F _convscan\nfi\n");
         } else if (shells.equals(List.of("man"))) {
             console.out().print(ManualPage.of(Main.COMMANDS));
         } else {
