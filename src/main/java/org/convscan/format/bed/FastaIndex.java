@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -31,6 +32,9 @@ final class FastaIndex {
             super(message, cause);
         }
     }
+
+    /** How bgzip begins a block: gzip, deflated, with extra fields. */
+    private static final byte[] BLOCK_START = {0x1F, (byte) 0x8B, 8, 4};
 
     /** Copies of a folder keep no order of times; what really differs shows in the check. */
     private static final long COPYING_MILLIS = 60_000;
@@ -88,6 +92,7 @@ final class FastaIndex {
             }
             requireNotOlder(gzi);
             GZIIndex blocks = GZIIndex.loadIndex(gzi);
+            checkBlocks(blocks);
             try (BlockCompressedInputStream stream = new BlockCompressedInputStream(file.toFile())) {
                 check(offset -> {
                     stream.seek(blocks.getVirtualOffsetForSeek(offset));
@@ -100,6 +105,19 @@ final class FastaIndex {
                 check(offset -> Channels.newInputStream(channel.position(offset)));
             }
             reader = new IndexedFastaSequenceFile(file, index);
+        }
+    }
+
+    /** What is no block would be unpacked as if it were one, into as much memory as its bytes happen to say. */
+    private void checkBlocks(GZIIndex blocks) throws IOException, Misfit {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            for (GZIIndex.IndexEntry block : blocks.getIndexEntries()) {
+                byte[] start = Channels.newInputStream(channel.position(block.getCompressedOffset())).readNBytes(BLOCK_START.length);
+                if (start.length > 0 && !Arrays.equals(start, BLOCK_START)) {
+                    throw new Misfit(beside(file, ".gzi") + " does not fit " + file.getFileName() + " (at byte " + block.getCompressedOffset() + ")",
+                            null);
+                }
+            }
         }
     }
 

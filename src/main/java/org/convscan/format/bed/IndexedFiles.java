@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.zip.DataFormatException;
 import org.convscan.InputException;
 
 /** Sequence files that all have a usable index: their lines by name, read at any place. For one thread. */
@@ -44,7 +45,9 @@ final class IndexedFiles implements Closeable {
                 bytesRead += to - from;
                 return reader.getSubsequenceAt(name(), from + 1, to).getBases();
             } catch (SAMException e) {
-                throw new InputException(file, name(), "cannot be read: " + e.getMessage(), "", e);
+                boolean packed = e.getCause() instanceof DataFormatException;
+                throw new InputException(file, name(), packed ? "the gzip data is corrupt" : "cannot be read: " + e.getMessage(),
+                        packed ? "copy or download the file again; gzip -t checks it" : "", e);
             }
         }
     }

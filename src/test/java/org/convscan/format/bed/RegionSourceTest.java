@@ -230,6 +230,30 @@ class RegionSourceTest {
         assertTrue(warnings.remove(0).startsWith(packed + " is compressed, and there is no genome.fa.gz.gzi: "));
     }
 
+    /** Byte 56 of the index is the low byte of where the last block begins, 0x575D: 0x5735 is in the middle of the one before. */
+    @Test
+    void anIndexOfOtherBlocksIsNotUsed() throws IOException {
+        Path packed = copy("genome.fa.gz", "genome.fa.gz.fai", "genome.fa.gz.gzi");
+        byte[] blocks = Files.readAllBytes(folder.resolve("genome.fa.gz.gzi"));
+        assertEquals(0x5D, blocks[56]);
+        blocks[56] = 0x35;
+        Files.write(folder.resolve("genome.fa.gz.gzi"), blocks);
+        assertEquals(1, clusters(open(packed, regions("north\t1\t9\n")), 999).size());
+        assertEquals(List.of(packed + ".gzi does not fit genome.fa.gz (at byte 22325): reading the whole file instead (samtools faidx makes a "
+                + "new index)"), warnings);
+    }
+
+    @Test
+    void aDamagedBlockIsSaidToBeThat() throws IOException {
+        Path packed = copy("genome.fa.gz", "genome.fa.gz.fai", "genome.fa.gz.gzi");
+        byte[] bytes = Files.readAllBytes(packed);
+        // The second block begins at byte 0x15D5, as the index has it.
+        java.util.Arrays.fill(bytes, 0x15D5 + 1000, 0x15D5 + 1064, (byte) 0xFF);
+        Files.write(packed, bytes);
+        InputException e = assertThrows(InputException.class, () -> clusters(open(packed, regions("north\t20000\t30000\n")), 99_999));
+        assertEquals(packed + ", north: the gzip data is corrupt (copy or download the file again; gzip -t checks it)", e.getMessage());
+    }
+
     @Test
     void lettersThatTheAlphabetDoesNotKnowAreRefusedByTheIndexToo() throws IOException {
         Path file = Files.writeString(folder.resolve("a.fa"), ">a\nACGTE\n");
