@@ -18,6 +18,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -129,10 +130,12 @@ final class LauncherTest {
 
     /** Not every Java has both compilers, whose settings the launcher gives. */
     @Test
-    void heartbeatsStartOnAJavaThatLacksASetting() throws Exception {
-        Ended ended = run(Map.of("CONVSCAN_JAVA_OPTS", "-XX:+ASettingThatNoJavaHas"), "ecg", "--help");
-        assertEquals(0, ended.code(), ended.err());
-        assertTrue(ended.out().startsWith("usage: convscan ecg"), ended.out());
+    void commandsWithSettingsStartOnAJavaThatLacksOne() throws Exception {
+        for (String command : List.of("dna", "ecg", "nanopore")) {
+            Ended ended = run(Map.of("CONVSCAN_JAVA_OPTS", "-XX:+ASettingThatNoJavaHas"), command, "--help");
+            assertEquals(0, ended.code(), ended.err());
+            assertTrue(ended.out().startsWith("usage: convscan " + command), ended.out());
+        }
     }
 
     /** The launcher's own bound on new objects is larger than this heap, of which Java would warn on standard output. */
@@ -144,27 +147,29 @@ final class LauncherTest {
 
     /** Java passes over a setting for a method that there is not. */
     @Test
-    void theLoopThatIsCompiledAtOnceIsTheOneOfThatName() throws Exception {
-        Matcher loop = Pattern.compile("loop=([a-zA-Z.]+)::([a-zA-Z]+)").matcher(Files.readString(Path.of("convscan")));
-        assertTrue(loop.find());
-        String source = Files.readString(Path.of("src/main/java", loop.group(1).replace('.', '/') + ".java"));
-        assertTrue(source.contains(" static void " + loop.group(2) + "("), loop.group());
+    void theLoopsThatAreCompiledAtOnceAreThoseOfTheirNames() throws Exception {
+        String launcher = Files.readString(Path.of("convscan"));
+        List<MatchResult> loops = Pattern.compile("(?:loop|climb)=([a-zA-Z.]+)::([a-zA-Z]+)").matcher(launcher).results().toList();
+        assertEquals(2, loops.size());
+        for (MatchResult loop : loops) {
+            String source = Files.readString(Path.of("src/main/java", loop.group(1).replace('.', '/') + ".java"));
+            assertTrue(Pattern.compile(" (void|int) " + loop.group(2) + "\\(").matcher(source).find(), loop.group());
+        }
     }
 
+    /** The launcher has Java pass over settings that it lacks; without one of these five the others make the loop slow. */
     @Test
-    void theLoopOverReadsThatIsCompiledAtOnceIsTheOneOfThatName() throws Exception {
-        Matcher climb = Pattern.compile("climb=([a-zA-Z.]+)::([a-zA-Z]+)").matcher(Files.readString(Path.of("convscan")));
-        assertTrue(climb.find());
-        String source = Files.readString(Path.of("src/main/java", climb.group(1).replace('.', '/') + ".java"));
-        assertTrue(source.contains(" int " + climb.group(2) + "("), climb.group());
-    }
-
-    /** Not every Java has both compilers, whose settings the launcher gives. */
-    @Test
-    void readsStartOnAJavaThatLacksASetting() throws Exception {
-        Ended ended = run(Map.of("CONVSCAN_JAVA_OPTS", "-XX:+ASettingThatNoJavaHas"), "nanopore", "--help");
-        assertEquals(0, ended.code(), ended.err());
-        assertTrue(ended.out().startsWith("usage: convscan nanopore"), ended.out());
+    void thisJavaHasTheCompilersSettingsForScansOfDna() throws Exception {
+        String launcher = Files.readString(Path.of("convscan"));
+        String block = launcher.substring(launcher.indexOf("loop=org"), launcher.indexOf("convscan.terminal"));
+        List<String> settings = Pattern.compile("-XX:(Tier4|ProfileMaturity)\\w+=\\d+").matcher(block).results().map(MatchResult::group).toList();
+        assertEquals(5, settings.size(), block);
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(settings);
+        command.add("-version");
+        Path said = home.resolve("said");
+        int code = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
+        assertEquals(0, code, Files.readString(said));
     }
 
     private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
