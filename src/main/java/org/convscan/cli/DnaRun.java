@@ -173,8 +173,7 @@ final class DnaRun {
             case "all" -> "Benjamini-Hochberg, over all motifs; a test is a window on a strand for a motif";
             default -> "not asked for";
         }));
-        String engine = choice.engine().description() + "; " + choice.device() + "; " + options.threads() + " threads";
-        return new Provenance(Version.text(), options.canonical(), engine, facts, "");
+        return new Provenance(Version.text(), options.canonical(), choice.fact(options.threads()), facts, "");
     }
 
     private Provenance provenance(ShardRun shard) throws IOException {

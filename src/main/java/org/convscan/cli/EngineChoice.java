@@ -54,6 +54,11 @@ record EngineChoice(Engine engine, String device, String why) {
         return engine.description() + ", on " + device + (why.isEmpty() ? "" : " (" + why + ")");
     }
 
+    /** For provenance. */
+    String fact(int threads) {
+        return engine.description() + "; " + device + "; " + threads + " threads";
+    }
+
     private static Engine ort(Device device) throws InputException {
         Devices.Availability runtime = Devices.processor();
         if (!runtime.usable()) {

@@ -102,7 +102,6 @@ final class TextRun {
     private Provenance provenance() throws IOException {
         List<Map.Entry<String, String>> facts = composites == null ? List.of() : List.of(DnaMotifs.fact("composites",
                 options.composite()));
-        String engine = choice.engine().description() + "; " + choice.device() + "; " + options.threads() + " threads";
-        return new Provenance(Version.text(), options.canonical(), engine, facts, "");
+        return new Provenance(Version.text(), options.canonical(), choice.fact(options.threads()), facts, "");
     }
 }

@@ -161,7 +161,6 @@ final class VariantsRun {
     private Provenance provenance() throws IOException {
         List<Map.Entry<String, String>> facts = DnaMotifs.facts(options);
         facts.add(Map.entry("background", DnaRun.text(search.background())));
-        String engine = choice.engine().description() + "; " + choice.device() + "; " + options.threads() + " threads";
-        return new Provenance(Version.text(), options.canonical(), engine, facts, "");
+        return new Provenance(Version.text(), options.canonical(), choice.fact(options.threads()), facts, "");
     }
 }

@@ -1,2 +1,2 @@
-/** Tracks and their letters made into others: shuffled, normalised, filtered, resampled. */
+/** Lines made into others: letters shuffled, samples resampled, gaps bridged, current cut into levels and scaled. */
 package org.convscan.transform;
