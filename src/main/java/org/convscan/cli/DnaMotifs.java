@@ -33,7 +33,7 @@ final class DnaMotifs {
                 .background(background(options))
                 .pseudocount(options.pseudocount())
                 .strands(strands(options.strand()))
-                .keptIn(keptIn(System.getenv("CONVSCAN_NO_THRESHOLD_CACHE")));
+                .keptIn(keptIn());
         if (!Double.isNaN(options.score())) {
             builder.score(options.score());
         } else if (!Double.isNaN(options.pvalue()) || !Double.isNaN(options.qvalue())) {
@@ -59,8 +59,9 @@ final class DnaMotifs {
         return Map.entry(what, file + " sha256 " + Sha256.text(Path.of(file)).substring(0, 16));
     }
 
-    /** Any value but an empty one turns the cache off. */
-    private static Path keptIn(String off) {
+    /** Where thresholds stay from run to run; null where the cache is turned off, which any value but an empty one does. */
+    static Path keptIn() {
+        String off = System.getenv("CONVSCAN_NO_THRESHOLD_CACHE");
         return off == null || off.isEmpty() ? CacheFolder.path() : null;
     }
 
