@@ -70,6 +70,9 @@ final class EvaluateCommand implements Command {
             throw new UsageException("'evaluate' takes --truth FILE and the hits to compare with it");
         }
         Path truth = Path.of(line.getOptionValue("truth"));
+        if (line.getArgList().contains("-") || line.getOptionValue("truth").equals("-")) {
+            throw new UsageException("hits and truth come from files, not from standard input");
+        }
         String output = line.getOptionValue("output", "-");
         String curve = line.getOptionValue("curve");
         new FilesNamed().writes(output).writes(curve).reads(line.getArgList()).reads(List.of(truth.toString()));

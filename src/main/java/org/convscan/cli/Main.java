@@ -13,6 +13,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Option;
@@ -32,6 +33,9 @@ public final class Main {
             new NetworkCommand(), new TrainCommand(), new ExplainCommand(), new MotifsCommand(), new EvaluateCommand(), new MergeCommand(),
             new SplitCommand(), new DoctorCommand(),
             new CompletionCommand());
+
+    /** Options that name what is written besides the results. */
+    private static final Set<String> BESIDES = Set.of("report", "matrix", "intervals", "segments", "curve");
 
     private Main() {}
 
@@ -137,7 +141,7 @@ public final class Main {
                     .setStripLeadingAndTrailingQuotes(false)
                     .get()
                     .parse(command.options(), args);
-            checkRepeated(command, line);
+            checkValues(command, line);
             return line;
         } catch (ParseException e) {
             throw new UsageException(e.getMessage() + ": 'convscan " + command.name() + " --help' shows the options");
@@ -145,11 +149,14 @@ public final class Main {
     }
 
     /** Of two values one would be forgotten, and which of them is not for a program to guess. */
-    private static void checkRepeated(Command command, CommandLine line) throws UsageException {
+    private static void checkValues(Command command, CommandLine line) throws UsageException {
         for (Option option : line.getOptions()) {
             String[] values = line.getOptionValues(option);
             if (values != null && values.length > 1 && !command.repeatable().contains(option.getLongOpt())) {
                 throw new UsageException("--" + option.getLongOpt() + " is given more than once: " + String.join(", ", values));
+            }
+            if (BESIDES.contains(option.getLongOpt()) && "-".equals(line.getOptionValue(option))) {
+                throw new UsageException("--" + option.getLongOpt() + " takes the name of a file, for only results go to standard output");
             }
         }
     }

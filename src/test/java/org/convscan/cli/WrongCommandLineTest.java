@@ -151,6 +151,17 @@ class WrongCommandLineTest {
     }
 
     @Test
+    void aFileIsNotCalledByTheSignOfAStream() {
+        for (String option : List.of("report", "matrix")) {
+            Run.of("dna", "-m", MOTIFS, "--" + option, "-", GENOME).failed(2).saying("--" + option + " takes the name of a file");
+            assertTrue(Files.notExists(Path.of("-")));
+        }
+        Run.of("ecg", "--intervals", "-", "x").failed(2).saying("--intervals takes the name of a file");
+        Run.of("evaluate", "--truth", "test-data/dna/planted.bed", "-").failed(2).saying("come from files, not from standard input");
+        Run.of("evaluate", "--truth", "-", "test-data/dna/planted.bed").failed(2).saying("come from files, not from standard input");
+    }
+
+    @Test
     void versionAndHelpAreToldBehindAndBeforeACommand() {
         assertEquals(Run.of("--version").out(), Run.of("dna", "--version").out());
         assertEquals(Run.of("ecg", "--help").out(), Run.of("help", "ecg").out());
