@@ -22,7 +22,8 @@ public final class AlleleSearch implements AutoCloseable {
     /** Sites of background that an engine is asked for at once: 16 megabytes. */
     private static final double HITS_AT_ONCE = 1 << 20;
 
-    private static final double MOST_COLUMNS = 1 << 21;
+    /** Enough for an engine; and few long alleles, since a table names both in every line about them. */
+    private static final double MOST_COLUMNS = 1 << 17;
 
     private final MotifSearch search;
     private final Scorer scorer;
