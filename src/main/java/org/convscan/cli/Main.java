@@ -141,10 +141,23 @@ public final class Main {
                     .setStripLeadingAndTrailingQuotes(false)
                     .get()
                     .parse(command.options(), args);
+            checkEmpty(line);
             checkValues(command, line);
             return line;
         } catch (ParseException e) {
             throw new UsageException(e.getMessage() + ": 'convscan " + command.name() + " --help' shows the options");
+        }
+    }
+
+    /** A variable of a shell that is not set would stand for the current folder, and be read or written whole. */
+    private static void checkEmpty(CommandLine line) throws UsageException {
+        for (Option option : line.getOptions()) {
+            if (option.hasArg() && List.of(line.getOptionValues(option)).contains("")) {
+                throw new UsageException("--" + option.getLongOpt() + " is empty");
+            }
+        }
+        if (line.getArgList().contains("")) {
+            throw new UsageException("the name of a file is empty");
         }
     }
 

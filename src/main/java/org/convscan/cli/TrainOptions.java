@@ -52,6 +52,9 @@ record TrainOptions(
         implements TrainingSettings {
     private static final String USUAL = "dna-network.yaml";
 
+    /** More than any network reads that learns from examples. */
+    private static final int LONGEST = 1 << 20;
+
     static Options options() {
         return OptionValues.everywhere()
                 .addOption(OptionValues.value(null, "positives", "FILE", "sequences that hold what is to be learned; with --genome, "
@@ -125,6 +128,9 @@ record TrainOptions(
     private void check(CommandLine line) throws UsageException {
         if (line.hasOption("average")) {
             throw new UsageException("--average is for 'train ecg'");
+        }
+        if (length > LONGEST || shift > LONGEST) {
+            throw new UsageException("--length and --shift are " + LONGEST + " letters at most");
         }
         if (!(validationFraction > 0 && validationFraction < 1)) {
             throw new UsageException("--validation-fraction takes a number between 0 and 1, not " + validationFraction);

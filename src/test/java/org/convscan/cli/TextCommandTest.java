@@ -145,7 +145,7 @@ class TextCommandTest {
         Path stack = folder.resolve("stack.yaml");
         String[][] cases = {
             {"2", "nothing to find", "text", TEXT},
-            {"2", "--find takes at least one letter", "text", "--find", "", TEXT},
+            {"2", "--find is empty", "text", "--find", "", TEXT},
             {"1", "no such file", "text", "--find", "a", "missing.txt"},
             {"1", "stack.yaml, line 4: there is no motif 'lovelace'", "text", "--composite", stack.toString(), TEXT},
         };

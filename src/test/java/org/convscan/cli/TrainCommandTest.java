@@ -198,6 +198,8 @@ final class TrainCommandTest {
             train dna --positives SITES -o OUT --network test-data/networks/unet.yaml | 1 | test-data/networks/unet.yaml: it reads 4 channels
             train dna --positives SITES -o OUT --validation-sequences chrX | 1 | SITES: no sequence is kept for validation
             train dna --positives SITES -o OUT --schedule steps      | 2 | --schedule takes constant, cosine, not 'steps'
+            train dna --positives SITES -o OUT --length 2147483647   | 2 | --length and --shift are 1048576 letters at most
+            train dna --positives SITES -o OUT --shift 2147483647    | 2 | --length and --shift are 1048576 letters at most
             train dna --positives SITES -o OUT --warm-up 1           | 2 | --warm-up takes a number from 0 to below 1, not 1.0
             train dna --positives SITES -o OUT --average 8           | 2 | --average is for 'train ecg'
             train dna --positives SITES -o OUT --network YAML        | 1 | YAML, line 3: 'linear' is no schedule (constant or cosine)

@@ -162,6 +162,15 @@ class WrongCommandLineTest {
     }
 
     @Test
+    void aNameThatIsEmptyIsNotTheCurrentFolder() {
+        Run.of("split", "--scatter-count", "1", "-o", "", GENOME).failed(2).saying("--output is empty");
+        Run.of("dna", "-m", MOTIFS, "").failed(2).saying("the name of a file is empty");
+        Run.of("nanopore", "--query", "ACGTACGTACGT", "").failed(2).saying("the name of a file is empty");
+        Run.of("motifs", "show", "--logos", "", MOTIFS).failed(2).saying("--logos is empty");
+        Run.of("dna", "-m", MOTIFS, "-m", "", GENOME).failed(2).saying("--motifs is empty");
+    }
+
+    @Test
     void versionAndHelpAreToldBehindAndBeforeACommand() {
         assertEquals(Run.of("--version").out(), Run.of("dna", "--version").out());
         assertEquals(Run.of("ecg", "--help").out(), Run.of("help", "ecg").out());
