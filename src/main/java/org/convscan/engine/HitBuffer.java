@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The windows of one tile that reached their kernel's threshold: start in the tile, kernel number, exact score. Engines add in
- * any order; {@link #sort} puts them in the one order of every report. Not thread-safe: one buffer a tile.
+ * any order; {@link #sort} puts them in the one order of every report. Not thread-safe: one buffer a thread, cleared for each tile.
  */
 public final class HitBuffer {
     private static final int DIGIT = 11;
@@ -15,7 +15,7 @@ public final class HitBuffer {
     private long[] otherKeys = new long[0];
     private long[] otherScores = new long[0];
     private int size;
-    /** All bits of all keys. */
+    /** All bits of all keys that were added. */
     private long used;
 
     public void add(int at, int kernel, long score) {
