@@ -158,7 +158,7 @@ final class MatrixParser implements MotifParser {
     /** The counts of a row like "A [ 12 0 7 ]", as nearly all are: in one go, as collections have tens of thousands. Null for others. */
     private static double[] bracketed(String text) {
         int open = text.indexOf('[');
-        if (open < 1 || Alphabet.DNA.code(text.charAt(0)) == LETTERS) {
+        if (open < 1 || Alphabet.DNA.code(text.charAt(0)) == LETTERS || !text.endsWith("]")) {
             return null;
         }
         for (int at = 1; at < open; at++) {
@@ -166,11 +166,16 @@ final class MatrixParser implements MotifParser {
                 return null;
             }
         }
+        return counts(text, open);
+    }
+
+    /** Those from a place on, up to a separator at the end; null if there is anything else but counts of few digits, or none. */
+    private static double[] counts(String text, int from) {
         double[] counts = new double[text.length() / 2];
         int size = 0;
         int digits = 0;
         int value = 0;
-        for (int at = open; at < text.length(); at++) {
+        for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c >= '0' && c <= '9' && digits < Table.COUNT_DIGITS) {
                 value = value * 10 + c - '0';
@@ -183,7 +188,7 @@ final class MatrixParser implements MotifParser {
                 digits = 0;
             }
         }
-        return size == 0 || digits > 0 ? null : Arrays.copyOf(counts, size);
+        return size == 0 ? null : Arrays.copyOf(counts, size);
     }
 
     private static void mixed(Lines lines, int line, boolean isMixed) throws InputException {
