@@ -172,6 +172,20 @@ public abstract class EngineContractTest {
         }
     }
 
+    /** Memory that a scorer keeps from tile to tile must not show, whether the next tile is smaller or larger. */
+    @Test
+    void oneScorerTakesTilesOfAnySizeOneAfterAnother() {
+        Random random = new Random(17);
+        KernelBank bank = bank(random, Alphabet.DNA, 3, 13, 40);
+        long[] thresholds = quantiles(bank, 0.02);
+        try (Scorer scorer = engine().scorer(bank, thresholds)) {
+            for (int columns : new int[] {500, 66_000, 30, 0, 41, 65_537, 1, 200, 70_000, 39}) {
+                Tile tile = Tile.whole(dna(random, columns, 0.01));
+                assertEquals(expected(bank, thresholds, tile), find(scorer, tile), columns + " columns");
+            }
+        }
+    }
+
     @Test
     void aTileReportsOnlyTheStartsItOwns() {
         Random random = new Random(16);

@@ -114,6 +114,30 @@ class SplitTest {
         }
     }
 
+    /** A filter sees each hit as what it is, though hits before it in its tile have been dropped and the buffer has held other tiles. */
+    @Test
+    void aFilterKeepsTheSameHitsHoweverTheScanIsCut() throws IOException {
+        int kept = 0;
+        int dropped = 0;
+        for (int round = 0; round < 60; round++) {
+            Random random = new Random(2000 + SEED + round);
+            KernelBank bank = bank(random);
+            String[] lines = {letters(random, random.nextInt(900)), letters(random, random.nextInt(40)), letters(random, random.nextInt(300))};
+            List<Hit> whole = scan(random, bank).hits(source(lines));
+            List<Hit> some = whole.stream().filter(hit -> keeps(hit.interval().start(), hit.kernel(), hit.score())).toList();
+            Scan filtered = scan(random, bank).withThreads(1 + round % 4)
+                    .withFilter((tile, i) -> keeps(tile.start(i), tile.kernel(i), tile.score(i)));
+            assertEquals(some, filtered.hits(source(lines)), "seed " + (2000 + SEED + round));
+            kept += some.size();
+            dropped += whole.size() - some.size();
+        }
+        assertTrue(kept > 1000 && dropped > 1000, kept + " hits kept, " + dropped + " dropped");
+    }
+
+    private static boolean keeps(long start, int kernel, long score) {
+        return (start * 31 + kernel * 7 + score) % 3 == 0;
+    }
+
     @Test
     void aRangeHasTheHitsThatStartInIt() throws IOException {
         Random random = new Random(SEED);
