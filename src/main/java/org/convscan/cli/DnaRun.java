@@ -30,7 +30,6 @@ import org.convscan.track.TrackSource;
 
 /** One run of {@code dna}: from checked options to finished files. */
 final class DnaRun {
-
     private final DnaOptions options;
     private final Console console;
     private final CompositeFile composites;

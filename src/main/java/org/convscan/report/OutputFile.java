@@ -86,6 +86,8 @@ public final class OutputFile implements Closeable {
         Path name = beside ? target : temporary;
         try {
             return open(name, null, temporary);
+        } catch (InterruptedIOException e) {
+            throw e;
         } catch (IOException e) {
             throw failure(name, e);
         }

@@ -128,6 +128,17 @@ final class LauncherTest {
         assertTrue(run(Map.of("CONVSCAN_JAVA_OPTS", "-Xlog:gc"), "--version").out().contains("Using Serial"));
     }
 
+    /** Java takes the last of several values, and prints those that it took. */
+    @Test
+    void aSettingThatTheUserNamesGoesBeforeTheLaunchersOwn() throws Exception {
+        for (String command : List.of("dna", "ecg", "nanopore")) {
+            Ended named = run(Map.of("CONVSCAN_JAVA_OPTS", "-XX:Tier4InvocationThreshold=4321 -XX:+PrintFlagsFinal"), command, "--help");
+            assertTrue(Pattern.compile(" Tier4InvocationThreshold +:?= 4321 ").matcher(named.out()).find(), command + named.err());
+            Ended argument = run(Map.of("CONVSCAN_JAVA_OPTS", "-XX:+PrintFlagsFinal"), command, "-XX:Tier4InvocationThreshold=4321", "--help");
+            assertTrue(Pattern.compile(" Tier4InvocationThreshold +:?= 4321 ").matcher(argument.out()).find(), command + argument.err());
+        }
+    }
+
     /** Not every Java has both compilers, whose settings the launcher gives. */
     @Test
     void commandsWithSettingsStartOnAJavaThatLacksOne() throws Exception {

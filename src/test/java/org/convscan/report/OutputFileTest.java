@@ -194,10 +194,11 @@ class OutputFileTest {
     }
 
     /** Ctrl-C between two files: Java takes no more notes then of what is to be deleted. */
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "scratch"})
     @Timeout(60)
-    void aFileBegunWhileTheProgramEndsLeavesNothing() throws Exception {
-        Process process = new ProcessBuilder(WriterProcess.command(folder.resolve("hits.bed"), "late")).start();
+    void aFileBegunWhileTheProgramEndsLeavesNothing(String what) throws Exception {
+        Process process = new ProcessBuilder(WriterProcess.command(folder.resolve("hits.bed"), what)).start();
         try (BufferedReader out = process.inputReader()) {
             assertEquals("interrupted", out.readLine());
         }

@@ -13,7 +13,7 @@ final class WriterProcess {
     /** Prints "writing" once there is something to clean up, and an error's message. */
     public static void main(String[] args) throws IOException {
         if (args.length > 1) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> begin(Path.of(args[0]))));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> begin(args[1], Path.of(args[0]))));
             return;
         }
         try (TableOutput out = TableOutput.to(Path.of(args[0]), Tabix.BED)) {
@@ -33,8 +33,8 @@ final class WriterProcess {
         }
     }
 
-    private static void begin(Path target) {
-        try (OutputFile file = OutputFile.create(target)) {
+    private static void begin(String what, Path target) {
+        try (OutputFile file = what.equals("scratch") ? OutputFile.scratch(target) : OutputFile.create(target)) {
             System.out.println("begun " + file.temporary());
         } catch (IOException e) {
             System.out.println(e.getMessage());
