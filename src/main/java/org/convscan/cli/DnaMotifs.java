@@ -44,19 +44,15 @@ final class DnaMotifs {
         return search;
     }
 
-    /** What files of motifs held, for provenance; what came on standard input is not known any more. */
-    static List<Map.Entry<String, String>> facts(MotifChoice options) throws IOException {
+    /** What files held, for provenance; what came through a pipe is not known any more, and opening it again might wait for ever. */
+    static List<Map.Entry<String, String>> facts(String what, List<String> files) throws IOException {
         List<Map.Entry<String, String>> facts = new ArrayList<>();
-        for (String file : options.motifs()) {
-            if (!file.equals("-")) {
-                facts.add(fact("motifs", file));
+        for (String file : files) {
+            if (!FilesNamed.isReadOnce(file)) {
+                facts.add(Map.entry(what, file + " sha256 " + Sha256.text(Path.of(file)).substring(0, 16)));
             }
         }
         return facts;
-    }
-
-    static Map.Entry<String, String> fact(String what, String file) throws IOException {
-        return Map.entry(what, file + " sha256 " + Sha256.text(Path.of(file)).substring(0, 16));
     }
 
     /** Where thresholds stay from run to run; null where the cache is turned off, which any value but an empty one does. */

@@ -159,12 +159,12 @@ final class DnaRun {
     }
 
     private Provenance provenance() throws IOException {
-        List<Map.Entry<String, String>> facts = DnaMotifs.facts(options);
+        List<Map.Entry<String, String>> facts = DnaMotifs.facts("motifs", options.motifs());
         if (composites != null) {
-            facts.add(DnaMotifs.fact("composites", options.composite()));
+            facts.addAll(DnaMotifs.facts("composites", List.of(options.composite())));
         }
-        if (options.regions() != null && !options.regions().equals("-")) {
-            facts.add(DnaMotifs.fact("regions", options.regions()));
+        if (options.regions() != null) {
+            facts.addAll(DnaMotifs.facts("regions", List.of(options.regions())));
         }
         facts.add(Map.entry("background", background()));
         facts.add(Map.entry("q-values", switch (options.qvalues()) {

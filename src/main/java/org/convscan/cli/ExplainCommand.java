@@ -63,6 +63,9 @@ final class ExplainCommand implements Command {
         if (line.hasOption("database") && !line.hasOption("report")) {
             throw new UsageException("--database goes with --report; 'convscan motifs compare' compares motif files");
         }
+        if ("-".equals(line.getOptionValue("motifs"))) {
+            throw new UsageException("--motifs takes the name of a file, for only contributions go to standard output");
+        }
         new ExplainRun(line, words, console).run();
     }
 }

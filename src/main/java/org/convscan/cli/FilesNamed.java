@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** The files that a command line names, by whatever spelling or link: none is written twice, and none is both read and written. */
 final class FilesNamed {
+    /** A program that writes into the pipe that it reads waits for itself. */
+    private static final Set<String> STANDARD_INPUT = Set.of("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0");
+
     private final Set<Path> written = new HashSet<>();
 
     /**
@@ -29,6 +32,9 @@ final class FilesNamed {
     }
 
     private void addWritten(String name) throws UsageException {
+        if (STANDARD_INPUT.contains(name)) {
+            throw new UsageException(name + " is standard input, which is read: give the output another name");
+        }
         if (!isSpecial(Path.of(name)) && !written.add(meant(name))) {
             throw new UsageException("two outputs go to " + name + ": give each its own file");
         }
@@ -51,10 +57,15 @@ final class FilesNamed {
      */
     static void again(String what, Iterable<String> names) throws UsageException {
         for (String name : names) {
-            if (name.equals("-") || isSpecial(Path.of(name))) {
+            if (isReadOnce(name)) {
                 throw new UsageException(what + ": give files, not " + (name.equals("-") ? "standard input" : "the pipe " + name));
             }
         }
+    }
+
+    /** Whether it is standard input, a pipe or a device, whose content is gone once it was read. */
+    static boolean isReadOnce(String name) {
+        return name.equals("-") || isSpecial(Path.of(name));
     }
 
     private static boolean isFile(String name) {

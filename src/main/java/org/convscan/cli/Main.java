@@ -99,7 +99,7 @@ public final class Main {
     }
 
     private static int dispatch(String[] args, Console console) throws UsageException, IOException {
-        if (args.length == 2 && args[0].equals("help")) {
+        if (args.length == 2 && args[0].equals("help") && !args[1].startsWith("-")) {
             console.out().print(Help.of(command(args[1])));
             return DONE;
         }
@@ -161,12 +161,16 @@ public final class Main {
         }
     }
 
-    /** Of two values one would be forgotten, and which of them is not for a program to guess. */
+    /** Of two values that differ one would be forgotten, and which of them is not for a program to guess. */
     private static void checkValues(Command command, CommandLine line) throws UsageException {
         for (Option option : line.getOptions()) {
             String[] values = line.getOptionValues(option);
-            if (values != null && values.length > 1 && !command.repeatable().contains(option.getLongOpt())) {
-                throw new UsageException("--" + option.getLongOpt() + " is given more than once: " + String.join(", ", values));
+            if (values != null && Arrays.stream(values).distinct().count() > 1
+                    && !command.repeatable().contains(option.getLongOpt())) {
+                throw new UsageException("--" + option.getLongOpt() + " is given more than once: " + String.join(", ", values) + " (leave one out)");
+            }
+            if ("DIR".equals(option.getArgName()) && "-".equals(line.getOptionValue(option))) {
+                throw new UsageException("--" + option.getLongOpt() + " takes the name of a folder, not standard output");
             }
             if (BESIDES.contains(option.getLongOpt()) && "-".equals(line.getOptionValue(option))) {
                 throw new UsageException("--" + option.getLongOpt() + " takes the name of a file, for only results go to standard output");

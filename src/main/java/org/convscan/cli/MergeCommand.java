@@ -44,7 +44,7 @@ final class MergeCommand implements Command {
 
     @Override
     public void run(CommandLine line, Console console) throws UsageException, IOException {
-        MergeOptions options = MergeOptions.of(line);
+        MergeOptions options = MergeOptions.of(line, console.in());
         List<Path> tables = new ArrayList<>();
         List<Path> matrices = new ArrayList<>();
         for (String name : options.parts()) {

@@ -31,10 +31,10 @@ record MergeOptions(List<String> parts, String output, String matrix, String seg
                 .addOption(OptionValues.value(null, "parts", "FILE", "names of more parts, one a line: for more than a command line can hold"));
     }
 
-    static MergeOptions of(CommandLine line) throws UsageException, IOException {
+    static MergeOptions of(CommandLine line, InputStream in) throws UsageException, IOException {
         List<String> names = new ArrayList<>(line.getArgList());
         if (line.hasOption("parts")) {
-            names.addAll(lines(line.getOptionValue("parts")));
+            names.addAll(lines(line.getOptionValue("parts"), in));
         }
         names.removeIf(String::isBlank);
         if (names.isEmpty()) {
@@ -48,8 +48,8 @@ record MergeOptions(List<String> parts, String output, String matrix, String seg
                 line.getOptionValue("segments"), OptionValues.multiqc(line), line.getOptionValue("intervals"));
     }
 
-    private static List<String> lines(String file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(InputFile.of(file, InputStream.nullInputStream()).openText(),
+    private static List<String> lines(String file, InputStream in) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(InputFile.of(file, in).openText(),
                 StandardCharsets.UTF_8))) {
             return reader.lines().toList();
         } catch (UncheckedIOException e) {

@@ -100,8 +100,8 @@ final class TextRun {
     }
 
     private Provenance provenance() throws IOException {
-        List<Map.Entry<String, String>> facts = composites == null ? List.of() : List.of(DnaMotifs.fact("composites",
-                options.composite()));
+        List<Map.Entry<String, String>> facts = composites == null ? List.of() : DnaMotifs.facts("composites",
+                List.of(options.composite()));
         return new Provenance(Version.text(), options.canonical(), choice.fact(options.threads()), facts, "");
     }
 }

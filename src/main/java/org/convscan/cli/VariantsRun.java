@@ -159,7 +159,7 @@ final class VariantsRun {
     }
 
     private Provenance provenance() throws IOException {
-        List<Map.Entry<String, String>> facts = DnaMotifs.facts(options);
+        List<Map.Entry<String, String>> facts = DnaMotifs.facts("motifs", options.motifs());
         facts.add(Map.entry("background", DnaRun.text(search.background())));
         return new Provenance(Version.text(), options.canonical(), choice.fact(options.threads()), facts, "");
     }

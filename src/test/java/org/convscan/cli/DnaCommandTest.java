@@ -4,6 +4,7 @@ import static org.convscan.cli.Run.GENOME;
 import static org.convscan.cli.Run.MOTIFS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -278,5 +280,18 @@ class DnaCommandTest {
         assertEquals(0, run.code(), run.err());
         String motifs = Files.readString(page).split("<section id=\"motifs\">")[1].split("</section>")[0];
         assertTrue(motifs.contains("None of them can have a hit.") && !motifs.contains("<table"), motifs);
+    }
+
+    /** Once they were opened a second time for their check sums, which waited for a writer that had gone. */
+    @Test
+    void motifsAndRegionsMayComeThroughNamedPipes() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "skipped: no mkfifo");
+        String motifs = folder.resolve("motifs").toString();
+        String regions = folder.resolve("regions").toString();
+        assertEquals(0, new ProcessBuilder("/usr/bin/mkfifo", motifs, regions).start().waitFor());
+        new ProcessBuilder("/bin/sh", "-c", "cat " + MOTIFS + " > " + motifs + " & cat " + REGIONS + " > " + regions).start();
+        Run piped = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> Run.dna("-m", motifs, "--regions", regions, GENOME));
+        assertEquals(Run.dna("-m", MOTIFS, "--regions", REGIONS, GENOME).hits(), piped.hits());
+        assertFalse(piped.out().contains("sha256"), "what came through a pipe is not known any more");
     }
 }

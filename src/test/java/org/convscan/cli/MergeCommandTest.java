@@ -53,6 +53,7 @@ class MergeCommandTest {
                 assertArrayEquals(Files.readAllBytes(folder.resolve(name + ".tbi")), Files.readAllBytes(folder.resolve("merged." + name + ".tbi")));
             }
             assertEquals(Run.read(folder.resolve(name)), Run.of(Run.words("merge", parts)).out(), "to standard output");
+            assertEquals(Run.read(folder.resolve(name)), Run.piped(String.join("\n", parts), "merge", "--parts", "-").out(), "named in a pipe");
         }
     }
 

@@ -146,6 +146,8 @@ class WrongCommandLineTest {
     void anOptionWithTwoValuesIsRefusedAndOneForManyIsNot() {
         Run.of("dna", "-m", MOTIFS, "-p", "1e-4", "--pvalue", "1e-5", GENOME).failed(2).saying("--pvalue is given more than once: 1e-4, 1e-5");
         Run.of("ecg", "--lead", "1", "--lead", "2", "x").failed(2).saying("--lead is given more than once: 1, 2");
+        // A pipeline's options and a user's may say the same.
+        assertEquals(0, Run.of("dna", "--iupac", "TGASTCA", "--strand", "both", "--strand", "both", GENOME).code());
         assertEquals(0, Run.of("dna", "--quiet", "--quiet", "--iupac", "TGASTCA", "--iupac", "TGAC", GENOME).code());
         assertEquals(0, Run.of("text", "-f", "ada", "--find", "love", "test-data/text/lovelace.txt").code());
     }
@@ -157,6 +159,13 @@ class WrongCommandLineTest {
             assertTrue(Files.notExists(Path.of("-")));
         }
         Run.of("ecg", "--intervals", "-", "x").failed(2).saying("--intervals takes the name of a file");
+        Run.of("split", "--scatter-count", "1", "-o", "-", GENOME).failed(2).saying("--output takes the name of a folder");
+        Run.of("motifs", "show", "--logos", "-", MOTIFS).failed(2).saying("--logos takes the name of a folder");
+        Run.of("explain", "--motifs", "-", "test-data/networks/example.onnx", GENOME).failed(2).saying("--motifs takes the name of a file");
+        assertTrue(Files.notExists(Path.of("-")));
+        for (String input : List.of("/dev/stdin", "/dev/fd/0")) {
+            Run.of("dna", "-m", MOTIFS, "-o", input, "-").failed(2).saying(input + " is standard input, which is read");
+        }
         Run.of("evaluate", "--truth", "test-data/dna/planted.bed", "-").failed(2).saying("come from files, not from standard input");
         Run.of("evaluate", "--truth", "-", "test-data/dna/planted.bed").failed(2).saying("come from files, not from standard input");
     }
@@ -174,6 +183,7 @@ class WrongCommandLineTest {
     void versionAndHelpAreToldBehindAndBeforeACommand() {
         assertEquals(Run.of("--version").out(), Run.of("dna", "--version").out());
         assertEquals(Run.of("ecg", "--help").out(), Run.of("help", "ecg").out());
+        assertEquals(Run.of("--help").out(), Run.of("help", "--help").out());
         Run.of("help", "fly").failed(2).saying("there is no command 'fly'");
     }
 }
