@@ -36,6 +36,9 @@ final class BeatParts implements PartKind.Joined {
         if (joined.annotates() && "-".equals(options.output())) {
             throw new UsageException("annotations are no text: name a file with -o");
         }
+        if (joined.annotates() && options.target().endsWith(".gz")) {
+            throw new UsageException("annotations are not gzipped: name the output without .gz, or run the shards with --format tsv, csv or bed");
+        }
         String named = EcgOptions.formatOf(joined.options.target());
         if (!joined.options.toStream() && !EcgOptions.annotates(named) && !named.equals(joined.merger.format())) {
             throw new UsageException("these parts become " + joined.merger.format() + ", and " + options.output() + " is named as " + named

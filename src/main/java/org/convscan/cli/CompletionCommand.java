@@ -14,7 +14,7 @@ final class CompletionCommand implements Command {
     private static final Pattern ACTIONS = Pattern.compile("[a-z]+(\\|[a-z]+)+");
 
     /** What the values are called of options that take one of a few words. */
-    private static final Set<String> WORDS = Set.of("S", "F", "E", "D", "M", "K");
+    private static final Set<String> WORDS = Set.of("S", "F", "E", "D", "M", "K", "B", "SCOPE");
 
     /** How descriptions begin of options that take one of a few words: "convert: meme, jaspar or plain". */
     private static final Pattern CHOICES = Pattern.compile("(?:[a-z]+: )?([a-z]\\w*(?:, [a-z]\\w*)*),? or ([a-z]\\w*)");

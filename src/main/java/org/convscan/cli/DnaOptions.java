@@ -51,7 +51,7 @@ record DnaOptions(
                 .addOption(OptionValues.value("p", "pvalue", "P", "keep windows with at most this p-value (default: 1e-4)"))
                 .addOption(OptionValues.value(null, "score", "BITS", "keep windows with at least this log-odds score instead"))
                 .addOption(OptionValues.value(null, "qvalue", "Q", "keep windows with at most this q-value"))
-                .addOption(OptionValues.value(null, "qvalues", "SCOPE", "q-values per motif or over all motifs: none, motif or all (default: none; motif with --qvalue)"))
+                .addOption(OptionValues.value(null, "qvalues", "SCOPE", "none, motif or all: q-values per motif or over all motifs (default: none; motif with --qvalue)"))
                 .addOption(OptionValues.value(null, "background", "B", "uniform, input, A,C,G,T or a Markov file of order up to 3 (default: uniform)"))
                 .addOption(OptionValues.value(null, "pseudocount", "X", "X times the background is added to every cell of the counts (default: 0.1)"))
                 .addOption(OptionValues.value(null, "strand", "S", "both, forward or reverse (default: both)"))

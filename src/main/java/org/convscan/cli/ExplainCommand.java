@@ -29,8 +29,8 @@ final class ExplainCommand implements Command {
                         + "--report is given)"))
                 .addOption(OptionValues.value(null, "method", "M", "mutagenesis (default: every letter is changed into every other), or "
                         + "gradients (integrated; for models that convscan trained)"))
-                .addOption(OptionValues.value(null, "baseline", "B", "gradients: against shuffled (default: the window's letters in "
-                        + "another order, neighbours as frequent) or zeros (no letters at all)"))
+                .addOption(OptionValues.value(null, "baseline", "B", "gradients: shuffled or zeros: against the window's letters in another "
+                        + "order, neighbours as frequent, or against no letters at all (default: shuffled)"))
                 .addOption(OptionValues.value(null, "references", "N", "gradients: shuffled windows for each (default: 10)"))
                 .addOption(OptionValues.value(null, "channel", "N", "which of the network's outputs (default: 1)"))
                 .addOption(OptionValues.value(null, "window", "N", "letters that the network reads at a time (default: its own length, "

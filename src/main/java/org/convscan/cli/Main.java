@@ -153,7 +153,7 @@ public final class Main {
     private static void checkEmpty(CommandLine line) throws UsageException {
         for (Option option : line.getOptions()) {
             if (option.hasArg() && List.of(line.getOptionValues(option)).contains("")) {
-                throw new UsageException("--" + option.getLongOpt() + " is empty");
+                throw new UsageException("--" + option.getLongOpt() + " is empty: give it a value, or leave it out");
             }
         }
         if (line.getArgList().contains("")) {

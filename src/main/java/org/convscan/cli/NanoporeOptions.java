@@ -46,8 +46,8 @@ record NanoporeOptions(
                 .addOption(OptionValues.value(null, "qvalue", "Q", "keep places with at most this q-value"))
                 .addOption(OptionValues.value(null, "most", "N", "places of a query in a read, the best first (default: 1)"))
                 .addOption(OptionValues.value(null, "decoys", "N", "shuffled queries searched along, which p-values come from (default: 16)"))
-                .addOption(OptionValues.value(null, "search", "S", "exact: align along all of each read; or propose: a convolution says where to "
-                        + "align, on a GPU if there is one, and misses some (default: exact)"))
+                .addOption(OptionValues.value(null, "search", "S", "exact or propose: align along all of each read, or where a convolution says, "
+                        + "on a GPU if there is one, which misses some (default: exact)"))
                 .addOption(OptionValues.flag("strict", "a read or file that would be skipped is an error"))
                 .addOption(OptionValues.value(null, "format", "F", "tsv, paf or bed (default: by the output's name, else tsv)"))
                 .addOption(OptionValues.value(null, "segments", "FILE.tsv", "also write what each read is made of: adapter, poly(A) tail "

@@ -44,6 +44,8 @@ class CompletionCommandTest {
         "convscan train '' | dna ecg",
         "convscan help n | nanopore network",
         "convscan dna --pvalue '' | \"\"",
+        "convscan dna --background '' | \"\"",
+        "convscan explain --baseline '' | shuffled zeros",
         "convscan ecg --lead '' | \"\""
     })
     void wordsAreOffered(String words, String expected) throws Exception {
@@ -62,7 +64,7 @@ class CompletionCommandTest {
     @ParameterizedTest
     @CsvSource({
         "dna --iupac ACGT, strand", "dna --iupac ACGT, format", "ecg x, method", "ecg x, format", "motifs convert x, to",
-        "evaluate --truth x x, kind", "text -f a, format"
+        "evaluate --truth x x, kind", "text -f a, format", "dna --iupac ACGT, qvalues", "nanopore --query ACGTACGTACGT x, search"
     })
     void whatIsOfferedIsTaken(String words, String option) {
         String command = words.split(" ")[0];

@@ -138,6 +138,7 @@ class EcgShardTest {
         Run.of("merge", "--intervals", file("rr.tsv"), file("1.bed")).failed(2).saying("--intervals are between heartbeats");
         String part = shard("1", "1/1", "--format", "wfdb");
         Run.of("merge", "-o", "-", part).failed(2).saying("annotations are no text");
+        Run.of("merge", "-o", file("1.beats.gz"), part).failed(2).saying("annotations are not gzipped");
         Run.of("merge", "-o", file("a.tsv"), part).failed(2).saying("run the shards with --format tsv");
         Run.of("merge", "-o", part, part).failed(2).saying("both read and written");
         Run.of("merge", "-o", file("a"), "--intervals", file("a"), part).failed(2).saying("two outputs");
