@@ -82,7 +82,7 @@ final class Crossing {
      * @param none the answer when not one qualifies
      */
     private long slack(Middle.Band band, long none) {
-        int hits = Words.atMost(p, band.words().upTo(band.base()));
+        int hits = Tails.atMost(p, band.words().upTo(band.base()));
         return hits == 0 ? none : band.words().loss(hits - 1);
     }
 

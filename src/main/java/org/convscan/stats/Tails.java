@@ -99,7 +99,7 @@ public final class Tails {
     /** @param slack what a hit may lose, also where no word loses just as much; a hit has a P of at most p, too */
     private static Tail listed(Losses losses, Words words, long slack, double p) {
         double[] pvalues = words.upTo(0);
-        int hits = Math.min(words.within(slack), Words.atMost(p, pvalues));
+        int hits = Math.min(words.within(slack), atMost(p, pvalues));
         if (hits == 0) {
             double best = words.size() == 0 ? 0 : words.mass(0);
             return Tail.of(Engine.NEVER, new long[] {losses.highest()}, new double[] {best});
@@ -109,6 +109,21 @@ public final class Tails {
         int last = depths.length - 1;
         pvalues[last] = Math.min(1, pvalues[last]);
         return new Tail(losses.highest() - lost, losses.highest() - words.loss(0), 0, depths, Arrays.copyOf(pvalues, last + 1));
+    }
+
+    /** How many of p-values that rise are at most {@code p}. */
+    static int atMost(double p, double[] pvalues) {
+        int from = 0;
+        int to = pvalues.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (pvalues[middle] <= p) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
     }
 
     /** Step i holds the losses that round to i lattice steps; an estimate never exceeds the p that it is known to keep. */

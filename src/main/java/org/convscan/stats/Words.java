@@ -258,21 +258,6 @@ final class Words {
         }
     }
 
-    /** How many of p-values that rise are at most {@code p}. */
-    static int atMost(double p, double[] pvalues) {
-        int from = 0;
-        int to = pvalues.length;
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (pvalues[middle] <= p) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        return from;
-    }
-
     /**
      * What the first words, sorted, lose more than the very first: of those with the same p-value the last, which gets the first's place
      * among {@code pvalues} too.

@@ -129,7 +129,7 @@ public final class LevelFit {
     }
 
     /** Changes the order of the values. */
-    private static double median(double[] values) {
+    static double median(double... values) {
         int n = values.length;
         if (n == 0) {
             return 0;

@@ -51,6 +51,27 @@ class LevelFitTest {
         return new LevelFit(levels(), SPREAD).fit(plateaus(levels));
     }
 
+    /** As Java's own order has it: sizes and ties of all kinds, rising, falling, all the same and infinite. */
+    @Test
+    void aMedianIsTheMiddleOfTheValuesInOrder() {
+        Random random = new Random(SEED);
+        for (int size = 1; size < 300; size++) {
+            int kinds = 1 + random.nextInt(2 * size);
+            double[] values = random.ints(size, 0, kinds).mapToDouble(kind -> kind == 7 ? Double.POSITIVE_INFINITY : kind - 3.5).toArray();
+            double[] rising = values.clone();
+            Arrays.sort(rising);
+            double[] falling = new double[size];
+            for (int i = 0; i < size; i++) {
+                falling[i] = rising[size - 1 - i];
+            }
+            double expected = (rising[(size - 1) / 2] + rising[size / 2]) / 2;
+            for (double[] order : new double[][] {values, rising.clone(), falling}) {
+                assertEquals(expected, LevelFit.median(order), 0, size + " values");
+            }
+        }
+        assertEquals(0, LevelFit.median(), 0);
+    }
+
     /** The last look around is in steps of 0.005 to 0.01 of a deviation; cells are 0.06 wide. */
     @Test
     void middleAndUnitAreFoundAgain() {
