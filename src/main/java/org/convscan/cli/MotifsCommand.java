@@ -27,8 +27,9 @@ import org.convscan.kernel.LogOdds;
 import org.convscan.kernel.Motif;
 import org.convscan.kernel.MotifComparison;
 import org.convscan.kernel.MotifProfile;
+import org.convscan.report.Bytes;
 import org.convscan.report.Logo;
-import org.convscan.report.OutputFile;
+import org.convscan.report.TableOutput;
 import org.convscan.report.TextFiles;
 import org.convscan.stats.Tail;
 import org.convscan.stats.Tails;
@@ -56,7 +57,7 @@ final class MotifsCommand implements Command {
     @Override
     public Options options() {
         return OptionValues.everywhere()
-                .addOption(OptionValues.value("o", "output", "FILE", "where the table or the motifs go (default: standard output)"))
+                .addOption(OptionValues.value("o", "output", "FILE", "where the table or the motifs go (default: standard output); .gz is bgzipped"))
                 .addOption(OptionValues.value(null, "logos", "DIR", "show: also draw each motif's logo as DIR/ID.svg"))
                 .addOption(OptionValues.value(null, "pseudocount", "X", "show: as for 'dna' (default: 0.1)"))
                 .addOption(OptionValues.value(null, "to", "F", "convert: meme, jaspar, transfac, homer or plain (default: meme)"))
@@ -94,13 +95,13 @@ final class MotifsCommand implements Command {
             run(action, words, line, console);
             return;
         }
-        try (OutputFile target = OutputFile.create(Path.of(output))) {
+        try (TableOutput target = TableOutput.withoutIndex(Path.of(output))) {
             // A stream that prints keeps failures to itself, and what is printed here is small.
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             PrintStream out = new PrintStream(text, false, StandardCharsets.UTF_8);
             run(action, words, line, new Console(console.in(), out, console.err(), console.terminal(), console.quiet(), console.verbose()));
             out.flush();
-            text.writeTo(target.stream());
+            target.write(new Bytes().add(text.toByteArray()));
             target.commit();
         }
     }

@@ -50,6 +50,9 @@ class MotifsCommandTest {
         assertEquals(0, written.code(), written.err());
         assertEquals("", written.out());
         assertEquals(printed.out(), Files.readString(file));
+        Path packed = folder.resolve("out.txt.gz");
+        assertEquals(0, Run.of(Run.words("motifs", "-o", packed, List.of(action))).code());
+        assertEquals(printed.out(), Run.unpacked(packed));
     }
 
     @Test
