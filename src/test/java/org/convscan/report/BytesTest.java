@@ -1,7 +1,10 @@
 package org.convscan.report;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Random;
@@ -61,6 +64,18 @@ class BytesTest {
     void aScoreThatRoundsToZeroHasNoSign() {
         assertEquals("0.00000", new Bytes().addFixed(-1, 5).toString());
         assertEquals("-0.00001", new Bytes().addFixed(-FixedPoint.ONE / 200_000 - 1, 5).toString());
+    }
+
+    /** A stream is given 131,072 bytes at once. */
+    @Test
+    void aTextOfAnyLengthIsWrittenWhole() throws IOException {
+        for (int size : new int[] {0, 1, 131_071, 131_072, 131_073, 262_144, 300_001}) {
+            byte[] content = new byte[size];
+            new Random(size).nextBytes(content);
+            ByteArrayOutputStream stream = new ByteArrayOutputStream();
+            new Bytes().add(content).writeTo(stream);
+            assertArrayEquals(content, stream.toByteArray(), size + " bytes");
+        }
     }
 
     @Test
