@@ -35,8 +35,10 @@ public final class IntervalFiles implements Closeable {
     /** @throws org.convscan.InputException when a file cannot be written, before any work is done */
     public static IntervalFiles create(Path file, Provenance provenance) throws IOException {
         TableOutput table = TableOutput.withoutIndex(file);
+        TableOutput summary = null;
         try {
-            IntervalFiles files = new IntervalFiles(table, TableOutput.withoutIndex(summaryBeside(file)));
+            summary = TableOutput.withoutIndex(summaryBeside(file));
+            IntervalFiles files = new IntervalFiles(table, summary);
             provenance.writeTo(files.lines);
             files.lines.add(RULE);
             files.summary.write(files.lines);
@@ -45,6 +47,9 @@ public final class IntervalFiles implements Closeable {
             return files;
         } catch (IOException e) {
             table.close();
+            if (summary != null) {
+                summary.close();
+            }
             throw e;
         }
     }

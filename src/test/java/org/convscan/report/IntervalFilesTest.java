@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.convscan.InputException;
 import org.convscan.coord.Interval;
 import org.convscan.stats.Beat;
@@ -16,6 +19,8 @@ import org.convscan.stats.SimulatedBeats;
 import org.convscan.stats.Variability;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IntervalFilesTest {
     private static final Provenance PROVENANCE = new Provenance("0.1.0", "convscan ecg", "reference", List.of(), "");
@@ -42,6 +47,28 @@ class IntervalFilesTest {
         assertEquals(List.of("# convscan 0.1.0", "# command: convscan ecg", "# engine: reference", RULE, "record\tseconds\trr_seconds\tuse",
                 "100\t1.800000\t0.800000\tkept", "100\t2.600000\t0.800000\tkept", "100\t3.420000\t0.820000\tkept",
                 "100\t4.900000\t1.480000\tgap"), Files.readAllLines(folder.resolve("rr.tsv")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rr.tsv, rr.summary.tsv", "rr.tsv.gz, rr.summary.tsv.gz", "a.b.tsv.gz, a.b.summary.tsv.gz", "rr.gz, rr.gz.summary", "rr, rr.summary",
+        ".rr, .rr.summary", ".gz, .gz.summary"})
+    void theSummaryIsNamedAfterTheTable(String file, String summary) {
+        assertEquals(folder.resolve(summary), IntervalFiles.summaryBeside(folder.resolve(file)));
+    }
+
+    @Test
+    void tablesNamedGzAreGzippedBothAndHoldTheSame() throws Exception {
+        for (String name : List.of("rr.tsv", "rr.tsv.gz")) {
+            try (IntervalFiles files = IntervalFiles.create(folder.resolve(name), PROVENANCE)) {
+                add(files, "100", SimulatedBeats.spaced(800, 800, 820, 1480), List.of(new Interval(4500, 4600)));
+                files.commit();
+            }
+        }
+        for (String name : List.of("rr.tsv", "rr.summary.tsv")) {
+            try (InputStream packed = new GZIPInputStream(Files.newInputStream(folder.resolve(name + ".gz")))) {
+                assertEquals(Files.readString(folder.resolve(name)), new String(packed.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
     }
 
     /**
