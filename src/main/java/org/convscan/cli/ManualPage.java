@@ -17,6 +17,8 @@ final class ManualPage {
         page.text("convscan - finds motifs in long lines of data by 1D convolution: DNA, nanopore current, ECG");
         page.section("SYNOPSIS");
         page.text("convscan COMMAND [OPTIONS] ...");
+        page.request("br");
+        page.text("convscan help COMMAND");
         for (Command command : commands) {
             page.command(command);
         }

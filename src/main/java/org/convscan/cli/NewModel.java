@@ -9,7 +9,7 @@ final class NewModel {
 
     /** Whether a model folder can be made here, known before any work. */
     static void check(Path folder) throws UsageException {
-        if (folder.toAbsolutePath().normalize().getFileName() == null) {
+        if (folder.toAbsolutePath().normalize().getFileName() == null || folder.equals(Path.of("-"))) {
             throw new UsageException(folder + " is no place for a model: -o names a folder of its own");
         }
         if (Files.exists(folder.resolve("model.yaml"))) {

@@ -162,6 +162,7 @@ class WrongCommandLineTest {
         Run.of("split", "--scatter-count", "1", "-o", "-", GENOME).failed(2).saying("--output takes the name of a folder");
         Run.of("motifs", "show", "--logos", "-", MOTIFS).failed(2).saying("--logos takes the name of a folder");
         Run.of("explain", "--motifs", "-", "test-data/networks/example.onnx", GENOME).failed(2).saying("--motifs takes the name of a file");
+        Run.of("network", "import", "-o", "-", "x").failed(2).saying("- is no place for a model");
         assertTrue(Files.notExists(Path.of("-")));
         for (String input : List.of("/dev/stdin", "/dev/fd/0")) {
             Run.of("dna", "-m", MOTIFS, "-o", input, "-").failed(2).saying(input + " is standard input, which is read");
