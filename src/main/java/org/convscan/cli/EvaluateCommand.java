@@ -78,6 +78,11 @@ final class EvaluateCommand implements Command {
         new FilesNamed().writes(output).writes(curve).reads(line.getArgList()).reads(List.of(truth.toString()));
         String kind = line.hasOption("kind") ? OptionValues.word(line, "kind", BEATS, BEATS, PLACES, LABELS) : kind(truth);
         check(line, kind);
+        if (kind.equals(BEATS)) {
+            String what = "'evaluate' reads beats, and truth whose --kind is not given, in more than one go";
+            FilesNamed.again(what, line.getArgList());
+            FilesNamed.again(what, List.of(truth.toString()));
+        }
         try (JudgedOutput out = new JudgedOutput(output, curve, console)) {
             switch (kind) {
                 case PLACES -> PlaceJudge.run(line, truth, out);

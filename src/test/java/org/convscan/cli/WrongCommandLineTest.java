@@ -114,6 +114,8 @@ class WrongCommandLineTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "dna -m M --shard 1/2 /dev/null | 2 | --shard must read its sequences twice: give files, not the pipe /dev/null",
         "dna -m M --background input /dev/null | 2 | --background input must read the sequences twice",
+        "evaluate --truth test-data/wfdb/beats.atr /dev/null | 2 | 'evaluate' reads beats",
+        "evaluate --truth /dev/null test-data/marks/scores.tsv | 2 | in more than one go: give files, not the pipe /dev/null",
         "merge /dev/null | 2 | 'merge' must read its parts twice",
         "ecg --hertz 100 /dev/null | 2 | 'ecg' reads recordings in more than one go: give files",
         "ecg - | 2 | 'ecg' reads recordings in more than one go: give files",
