@@ -83,7 +83,7 @@ final class BeatParts implements PartKind.Joined {
         }
         List<OutputFile> files = new ArrayList<>(output.finish());
         files.addAll(figures.finish());
-        console.say(String.format(Locale.ROOT, "%,d beats in %,d recordings from %,d parts", chooser.count, merger.recordings().size(),
+        console.say(String.format(Locale.ROOT, "%,d beats, recordings: %,d, parts: %,d", chooser.count, merger.recordings().size(),
                 merger.parts()));
         return files;
     }

@@ -84,7 +84,7 @@ record DnaOptions(
                 line.hasOption("best"),
                 line.getOptionValue("output", "-"),
                 format(line),
-                line.getOptionValue("matrix"),
+                OptionValues.matrix(line),
                 line.getOptionValue("report"),
                 OptionValues.multiqc(line),
                 OptionValues.whole(line, "threads", Runtime.getRuntime().availableProcessors(), 1),

@@ -44,7 +44,7 @@ record MergeOptions(List<String> parts, String output, String matrix, String seg
         for (String name : names) {
             InputFile.of(name, null);
         }
-        return new MergeOptions(List.copyOf(names), line.getOptionValue("output"), line.getOptionValue("matrix"),
+        return new MergeOptions(List.copyOf(names), line.getOptionValue("output"), OptionValues.matrix(line),
                 line.getOptionValue("segments"), OptionValues.multiqc(line), line.getOptionValue("intervals"));
     }
 

@@ -65,6 +65,15 @@ final class OptionValues {
         return name == null ? null : name.substring(0, name.length() - MultiqcHits.ENDING.length()) + MultiqcHits.SECTION;
     }
 
+    /** The file of {@code --matrix}, or null. */
+    static String matrix(CommandLine line) throws UsageException {
+        String name = line.getOptionValue("matrix");
+        if (name != null && name.endsWith(".gz")) {
+            throw new UsageException("a matrix is not gzipped: name it without .gz, not '" + name + "'");
+        }
+        return name;
+    }
+
     /** All values of an option that may be repeated. */
     static List<String> all(CommandLine line, String option) {
         String[] values = line.getOptionValues(option);

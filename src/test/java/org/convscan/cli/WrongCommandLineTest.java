@@ -64,6 +64,12 @@ class WrongCommandLineTest {
         Run.dna("-m", MOTIFS, "-o", "/dev/null", "--report", "/dev/null", "--qvalues", "all", GENOME);
     }
 
+    @Test
+    void aMatrixIsNotWrittenPlainUnderTheNameOfAGzippedOne() {
+        Run.of("dna", "-m", MOTIFS, "--matrix", file("x.mtx.gz"), GENOME).failed(2).saying("name it without .gz");
+        Run.of("merge", "--matrix", file("x.mtx.gz"), MOTIFS).failed(2).saying("name it without .gz");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-o", "--report", "--matrix"})
     void anOutputOverAnInputIsRefused(String output) throws IOException {
