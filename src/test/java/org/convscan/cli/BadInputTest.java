@@ -160,8 +160,9 @@ class BadInputTest {
             Run.of("dna", "--quiet", "-m", MOTIFS, "-o", path, GENOME).failed(1).saying(path);
             Run.of("dna", "--quiet", "-m", MOTIFS, "-o", path, "--qvalues", "all", GENOME).failed(1).saying("no directory");
             Run.of("dna", "--quiet", "-m", MOTIFS, "-o", there, "--report", path, GENOME).failed(1).saying(path);
-            Run.of("dna", "--quiet", "-m", MOTIFS, "-o", there, "--matrix", path, GENOME).failed(1).saying(path);
         }
+        String matrix = folder.resolve("no/hits.mtx").toString();
+        Run.of("dna", "--quiet", "-m", MOTIFS, "-o", there, "--matrix", matrix, GENOME).failed(1).saying(matrix);
         assertEquals(List.of(), Run.files(folder));
     }
 
