@@ -257,6 +257,42 @@ public abstract class EngineContractTest {
         }
     }
 
+    /** An engine may look at the telling columns first: what stands at the others, or is not there any more, must not matter. */
+    @Test
+    void aRareSiteIsFoundAtBothEndsAndAcrossBlocksWhateverItsWeakEndsAre() {
+        Random random = new Random(38);
+        String core = "GATTACAGATCA";
+        List<LogOdds> motifs = new ArrayList<>();
+        for (int left = 0; left <= 6; left++) {
+            for (int right = 0; right <= 6; right++) {
+                motifs.add(weakEnds(random, left, core, right));
+            }
+        }
+        KernelBank bank = KernelBank.of(motifs, List.of(Strand.FORWARD));
+        long[] thresholds = linears(bank).mapToLong(kernel -> kernel.highest() - 3 * FixedPoint.ONE).toArray();
+        int columns = 66_000;
+        StringBuilder letters = new StringBuilder(dna(random, columns, 0.001).text(0, columns));
+        for (int at : new int[] {3, 100, 65_530, columns - 12 - 4}) {
+            letters.replace(at, at + 12, core);
+        }
+        Symbols line = Symbols.of("line", Alphabet.DNA, letters.toString());
+        // All 49 fit inside, 4 x 7 at the beginning, 7 x 5 at the end.
+        assertEquals(49 + 49 + 28 + 35, find(bank, thresholds, line).size());
+        for (int owned : new int[] {95, 97, 65_525, 65_527, 65_536, columns}) {
+            assertSame("owned " + owned, bank, thresholds, new Tile(line, owned));
+        }
+    }
+
+    private static LogOdds weakEnds(Random random, int left, String core, int right) {
+        double[][] rows = new double[left + core.length() + right][4];
+        for (int column = 0; column < rows.length; column++) {
+            int in = column - left;
+            boolean weak = in < 0 || in >= core.length();
+            Arrays.setAll(rows[column], a -> weak ? 0.1 * random.nextDouble() : Alphabet.DNA.letter(a) == core.charAt(in) ? 2 : -5);
+        }
+        return new LogOdds(new MotifName("m" + left + "-" + right, ""), Alphabet.DNA, rows);
+    }
+
     @Test
     void weightsOfAnySizeAreKeptApart() {
         double[][] rows = {{-1000, 2, 2, 2}, {0, 0, 0, 0}, {1e-9, 0, -1e-9, 5e-10}, {3, -1000, 0.25, 1}, {0, 1e-12, 0, 0}};

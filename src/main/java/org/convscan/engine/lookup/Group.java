@@ -4,10 +4,10 @@ import java.util.List;
 import org.convscan.kernel.Linear;
 
 /**
- * Kernels of equal block count, side by side: for each block of {@code step} columns a table with a row for every word those
- * columns can hold, and in a row a byte for every kernel. The byte is what the word loses against the best, in units of the
- * kernel's slack, rounded down and cut off just above it; the first block's bytes are lowered so that the sum over the blocks
- * is negative if, and for a true hit always, the losses are within the slack.
+ * Kernels side by side: for each block of {@code step} columns a table with a row for every word those columns can hold, and in a
+ * row a byte for every kernel. The byte is what the word loses against the best, in units of the kernel's slack, rounded down and
+ * cut off just above it; the first block's bytes are lowered so that the sum over the blocks is negative if, and for a true hit
+ * always, the losses are within the slack. A kernel's first block need not begin at its first column.
  */
 final class Group {
     /**
@@ -17,42 +17,65 @@ final class Group {
      */
     static final int PAD = 48;
 
-    private final int[] numbers;
-    private final Linear[] kernels;
-    private final long[] thresholds;
+    /** Binary digits behind a unit's point to which letters' losses are rounded down before they are added. */
+    private static final int DIGITS = 8;
+
+    private final Sight[] members;
+    private final int[] firsts;
     private final int blocks;
     private final int blockBytes;
     private final byte[] tables;
+    private int furthest;
 
-    /** @param members numbers of kernels in the bank, all of the same block count */
-    Group(List<Integer> members, List<Linear> bank, long[] thresholds, Words words, int lanes) {
-        this.numbers = members.stream().mapToInt(Integer::intValue).toArray();
-        this.kernels = new Linear[numbers.length];
-        this.thresholds = new long[numbers.length];
+    /** @param members at most one for each lane; the first has the most blocks */
+    Group(List<Sight> members, Words words, int lanes) {
+        this.members = members.toArray(Sight[]::new);
+        this.firsts = new int[members.size()];
         this.blockBytes = words.count() * lanes;
-        this.blocks = words.blocks(bank.get(numbers[0]).width());
+        this.blocks = members.get(0).blocks();
         this.tables = new byte[PAD + blocks * blockBytes];
-        for (int lane = 0; lane < numbers.length; lane++) {
-            kernels[lane] = bank.get(numbers[lane]);
-            this.thresholds[lane] = thresholds[numbers[lane]];
+        for (int lane = 0; lane < firsts.length; lane++) {
+            firsts[lane] = members.get(lane).first(blocks);
+            furthest = Math.max(furthest, firsts[lane]);
             fill(lane, words, lanes);
         }
     }
 
     private void fill(int lane, Words words, int lanes) {
-        Linear kernel = kernels[lane];
-        long slack = Math.min(kernel.highest() - thresholds[lane], kernel.highest() - kernel.lowest());
+        long slack = members[lane].slack();
         int units = blocks == 1 ? 126 : Math.min(126, 127 / (blocks - 1) - 1);
         // floor(slack / unit) <= units, and floors add up to no more than the floor of the sum: a hit stays within units.
         long unit = slack / (units + 1) + 1;
-        long[] losses = new long[words.count()];
+        // Weights so large that these would not fit a long do without them.
+        int digits = slack < Long.MAX_VALUE >> DIGITS + 2 ? DIGITS : 0;
+        int[][] letters = new int[words.step()][words.base()];
+        int[] sums = new int[words.count()];
         for (int block = 0; block < blocks; block++) {
-            words.losses(kernel, block, losses);
-            int bias = block == 0 ? -(units + 1) : 0;
-            for (int word = 0, to = PAD + block * blockBytes + lane; word < losses.length; word++, to += lanes) {
-                tables[to] = (byte) (bias + Math.min(losses[word] / unit, units + 1));
+            for (int i = 0; i < letters.length; i++) {
+                for (int code = 0; code < letters[i].length; code++) {
+                    long loss = members[lane].loss(firsts[lane] + block * letters.length + i, code);
+                    letters[i][code] = (int) ((Math.min(loss, unit * (units + 1)) << digits) / unit);
+                }
             }
+            words.sums(letters, sums);
+            store(sums, digits, units + 1, block == 0 ? -(units + 1) : 0, tables, PAD + block * blockBytes + lane, lanes);
         }
+    }
+
+    private static void store(int[] sums, int digits, int most, int bias, byte[] tables, int at, int lanes) {
+        for (int word = 0, to = at; word < sums.length; word++, to += lanes) {
+            tables[to] = (byte) (bias + Math.min(sums[word] >> digits, most));
+        }
+    }
+
+    /** How far behind the first position of a tile, at most, a kernel's first block begins there. */
+    int furthest() {
+        return furthest;
+    }
+
+    /** Where a lane's kernel begins, if its first block begins at this position. */
+    int start(int lane, int position) {
+        return position - firsts[lane];
     }
 
     int blocks() {
@@ -68,14 +91,14 @@ final class Group {
     }
 
     int number(int lane) {
-        return numbers[lane];
+        return members[lane].number();
     }
 
     Linear kernel(int lane) {
-        return kernels[lane];
+        return members[lane].kernel();
     }
 
     long threshold(int lane) {
-        return thresholds[lane];
+        return members[lane].threshold();
     }
 }

@@ -1,8 +1,8 @@
 package org.convscan.engine.lookup;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import org.convscan.engine.Engine;
 import org.convscan.engine.Scorer;
 import org.convscan.kernel.Kernel;
@@ -81,19 +81,17 @@ public final class LookupEngine implements Engine {
     }
 
     private List<Group> groups(List<Linear> kernels, long[] thresholds, Words words) {
-        TreeMap<Integer, List<Integer>> byBlocks = new TreeMap<>();
+        List<Sight> sights = new ArrayList<>();
         for (int k = 0; k < kernels.size(); k++) {
             if (thresholds[k] <= kernels.get(k).highest()) {
-                byBlocks.computeIfAbsent(words.blocks(kernels.get(k).width()), b -> new ArrayList<>()).add(k);
+                sights.add(new Sight(k, kernels.get(k), thresholds[k], words));
             }
         }
+        // Most blocks first: wide kernels have hits soon, so Java sees that part of the loop too before it compiles it.
+        sights.sort(Comparator.comparingInt(Sight::blocks).reversed());
         List<Group> groups = new ArrayList<>();
-        // Wide kernels first: they have hits soon, so Java sees that part of the loop too before it compiles it.
-        for (List<Integer> alike : byBlocks.descendingMap().values()) {
-            for (int from = 0; from < alike.size(); from += lanes.count()) {
-                List<Integer> members = alike.subList(from, Math.min(from + lanes.count(), alike.size()));
-                groups.add(new Group(members, kernels, thresholds, words, lanes.count()));
-            }
+        for (int from = 0; from < sights.size(); from += lanes.count()) {
+            groups.add(new Group(sights.subList(from, Math.min(from + lanes.count(), sights.size())), words, lanes.count()));
         }
         return groups;
     }

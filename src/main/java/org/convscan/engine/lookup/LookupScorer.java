@@ -19,6 +19,7 @@ final class LookupScorer implements Scorer {
     private final Lanes lanes;
     private final Words words;
     private final List<Group> groups;
+    private final int furthest;
     private final int reach;
     private final ThreadLocal<Desk> desks = ThreadLocal.withInitial(Desk::new);
 
@@ -44,6 +45,7 @@ final class LookupScorer implements Scorer {
         this.lanes = lanes;
         this.words = words;
         this.groups = groups;
+        this.furthest = groups.stream().mapToInt(Group::furthest).max().orElse(0);
         this.reach = widest + 2 * (words == null ? 0 : words.step());
     }
 
@@ -56,37 +58,38 @@ final class LookupScorer implements Scorer {
         Symbols track = (Symbols) tile.track();
         int letters = track.columns() + reach + words.step();
         Desk desk = desks.get();
-        int block = Math.min(BLOCK, tile.owned());
+        int positions = tile.owned() + furthest;
+        int block = Math.min(BLOCK, positions);
         desk.prepare(letters, block, reach);
         byte[] codes = desk.codes;
         int[] offsets = desk.offsets;
         Nominees nominees = desk.nominees;
         track.codes(0, track.columns(), codes, 0);
         Arrays.fill(codes, track.columns(), letters, (byte) 0);
-        for (int at = 0; at < tile.owned(); at += BLOCK) {
+        for (int at = 0; at < positions; at += BLOCK) {
             int inside = Math.min(block + reach, letters - words.step() + 1 - at);
             words.rows(codes, at, inside, loop.count(), offsets);
             for (Group group : groups) {
-                int positions = Math.min(BLOCK, tile.owned() - at);
-                nominees.clear(positions);
-                loop.nominate(
-                        group.tables(), group.blocks(), group.blockBytes(), offsets, words.step(), positions, nominees);
-                settle(group, nominees, codes, at, track.columns(), hits);
+                int some = Math.min(block, tile.owned() + group.furthest() - at);
+                nominees.clear(some);
+                loop.nominate(group.tables(), group.blocks(), group.blockBytes(), offsets, words.step(), some, nominees);
+                settle(group, nominees, codes, at, tile, hits);
             }
         }
     }
 
     /** The kernel's own arithmetic decides about each nominee. */
-    private static void settle(Group group, Nominees nominees, byte[] codes, int at, int columns, HitBuffer hits) {
+    private static void settle(Group group, Nominees nominees, byte[] codes, int at, Tile tile, HitBuffer hits) {
         for (int i = 0; i < nominees.size(); i++) {
             int position = at + nominees.position(i);
             for (long rest = nominees.lanes(i); rest != 0; rest &= rest - 1) {
                 int lane = Long.numberOfTrailingZeros(rest);
                 Linear kernel = group.kernel(lane);
-                if (position + kernel.width() <= columns) {
-                    long score = kernel.score(codes, position);
+                int start = group.start(lane, position);
+                if (start >= 0 && start < tile.starts(kernel.width())) {
+                    long score = kernel.score(codes, start);
                     if (score >= group.threshold(lane)) {
-                        hits.add(position, group.number(lane), score);
+                        hits.add(start, group.number(lane), score);
                     }
                 }
             }

@@ -1,7 +1,5 @@
 package org.convscan.engine.lookup;
 
-import java.util.Arrays;
-import org.convscan.kernel.Linear;
 import org.convscan.track.Alphabet;
 
 /**
@@ -14,9 +12,6 @@ final class Words {
      * kernels. A group's tables then live in the second cache, which measured faster than one block more in the first.
      */
     private static final int MOST = 1000;
-
-    /** Blocks looked at. What a wider kernel loses behind them goes unseen, which may nominate more windows, never fewer. */
-    private static final int MOST_BLOCKS = 12;
 
     private final int base;
     private final int step;
@@ -39,6 +34,11 @@ final class Words {
         return new Words(base, step, count);
     }
 
+    /** Letters, the unknown one among them. */
+    int base() {
+        return base;
+    }
+
     /** Letters in a word: columns in a block. */
     int step() {
         return step;
@@ -47,10 +47,6 @@ final class Words {
     /** How many words there are. */
     int count() {
         return count;
-    }
-
-    int blocks(int width) {
-        return Math.min(MOST_BLOCKS, (width + step - 1) / step);
     }
 
     /** For n positions from {@code at} on: where the row of the word that starts there stands in the first block's table. */
@@ -67,34 +63,18 @@ final class Words {
         }
     }
 
-    /** What each word loses at a block of a kernel's columns, against the best word; columns behind the kernel lose nothing. */
-    void losses(Linear kernel, int block, long[] losses) {
-        int first = block * step;
-        long[] lost = new long[base];
-        losses[0] = 0;
+    /** For each word the sum of its letters' numbers: {@code letters[column][code]}, first letter's column first. */
+    void sums(int[][] letters, int[] sums) {
+        sums[0] = 0;
         int size = 1;
-        for (int column = first; column < first + step; column++) {
-            lost(kernel, column, lost);
+        for (int[] column : letters) {
             for (int word = size - 1; word >= 0; word--) {
-                long before = losses[word];
+                int before = sums[word];
                 for (int code = base - 1; code >= 0; code--) {
-                    losses[word * base + code] = before + lost[code];
+                    sums[word * base + code] = before + column[code];
                 }
             }
             size *= base;
-        }
-    }
-
-    private void lost(Linear kernel, int column, long[] lost) {
-        Arrays.fill(lost, 0);
-        if (column < kernel.width()) {
-            long best = Long.MIN_VALUE;
-            for (int a = 0; a < base - 1; a++) {
-                best = Math.max(best, kernel.weight(column, a));
-            }
-            for (int code = 0; code < base; code++) {
-                lost[code] = best - kernel.weight(column, code);
-            }
         }
     }
 }

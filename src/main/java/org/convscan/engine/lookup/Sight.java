@@ -1,0 +1,146 @@
+package org.convscan.engine.lookup;
+
+import org.convscan.kernel.Linear;
+
+/**
+ * What the tables see of a kernel: a run of its columns, some blocks long. What a window loses outside it goes unseen, which may
+ * nominate more windows, never fewer; so a block is worth its time only while it turns away many.
+ */
+final class Sight {
+    /** One nominee takes about as long as this many rows of a table take one of their lanes. */
+    private static final int ROWS_A_NOMINEE = 4000;
+
+    /** More would leave no fineness for each in a byte. */
+    private static final int MOST_BLOCKS = 12;
+
+    /** Steps that the slack is cut into for a guess at how many windows are nominated. */
+    private static final int STEPS = 32;
+
+    private final int number;
+    private final Linear kernel;
+    private final long threshold;
+    private final long slack;
+    private final int base;
+    /** By column, then by letter code: what the letter loses against the best of its column. */
+    private final long[] losses;
+    private final int step;
+    private final int blocks;
+
+    /** @param number the kernel's in its bank */
+    Sight(int number, Linear kernel, long threshold, Words words) {
+        this.number = number;
+        this.kernel = kernel;
+        this.threshold = threshold;
+        this.slack = Math.min(kernel.highest() - threshold, kernel.highest() - kernel.lowest());
+        this.base = kernel.alphabet().size() + 1;
+        this.losses = losses(kernel, base);
+        this.step = words.step();
+        this.blocks = fewestBlocks();
+    }
+
+    private static long[] losses(Linear kernel, int base) {
+        long[] losses = new long[kernel.weights()];
+        kernel.copyWeights(losses, 0);
+        for (int row = 0; row < losses.length; row += base) {
+            long best = losses[row];
+            for (int a = 1; a < base - 1; a++) {
+                best = Math.max(best, losses[row + a]);
+            }
+            for (int code = 0; code < base; code++) {
+                losses[row + code] = best - losses[row + code];
+            }
+        }
+        return losses;
+    }
+
+    private int fewestBlocks() {
+        int blocks = Math.min(MOST_BLOCKS, (kernel.width() + step - 1) / step);
+        while (blocks > 1 && kernel.width() - (blocks - 1) * step <= step / 2 && chance(blocks - 1) * ROWS_A_NOMINEE < 1) {
+            blocks--;
+        }
+        return blocks;
+    }
+
+    /** The first column of the run of so many blocks at which wrong letters lose most. */
+    int first(int blocks) {
+        int columns = Math.min(blocks * step, kernel.width());
+        long sum = 0;
+        long most = 0;
+        int first = 0;
+        for (int column = 0; column < kernel.width(); column++) {
+            sum += loss(column);
+            if (column >= columns) {
+                sum -= loss(column - columns);
+            }
+            if (column == columns - 1 || column >= columns && sum > most) {
+                most = sum;
+                first = column - columns + 1;
+            }
+        }
+        return first;
+    }
+
+    /** All letters' loss at a column, each as far as the slack can tell; in steps of the slack, so that no sum is too large. */
+    private long loss(int column) {
+        long sum = 0;
+        for (int a = 0; a < base - 1; a++) {
+            sum += steps(losses[column * base + a]);
+        }
+        return sum;
+    }
+
+    private int steps(long loss) {
+        return loss > slack ? STEPS + 1 : (int) ((double) loss / (slack + 1) * STEPS + 0.5);
+    }
+
+    /** About how likely a window of random letters loses no more than the slack at the columns of so many blocks. */
+    private double chance(int blocks) {
+        double[] chances = new double[STEPS + 1];
+        chances[0] = 1;
+        for (int column = first(blocks), end = column + blocks * step; column < end; column++) {
+            double[] next = new double[STEPS + 1];
+            for (int a = 0; a < base - 1; a++) {
+                add(chances, next, steps(losses[column * base + a]));
+            }
+            chances = next;
+        }
+        double sum = 0;
+        for (double chance : chances) {
+            sum += chance;
+        }
+        return sum / Math.pow(base - 1, blocks * step);
+    }
+
+    private static void add(double[] chances, double[] to, int lost) {
+        for (int s = lost; s < to.length; s++) {
+            to[s] += chances[s - lost];
+        }
+    }
+
+    int number() {
+        return number;
+    }
+
+    Linear kernel() {
+        return kernel;
+    }
+
+    long threshold() {
+        return threshold;
+    }
+
+    /** What a window may lose and still be a hit. */
+    long slack() {
+        return slack;
+    }
+
+    /** Blocks that it takes at least. */
+    int blocks() {
+        return blocks;
+    }
+
+    /** What a letter loses at a column; nothing behind the kernel. */
+    long loss(int column, int code) {
+        return column < kernel.width() ? losses[column * base + code] : 0;
+    }
+}

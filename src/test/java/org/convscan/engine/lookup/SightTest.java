@@ -1,0 +1,76 @@
+package org.convscan.engine.lookup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import org.convscan.coord.Strand;
+import org.convscan.kernel.FixedPoint;
+import org.convscan.kernel.KernelBank;
+import org.convscan.kernel.Linear;
+import org.convscan.kernel.LogOdds;
+import org.convscan.kernel.MotifName;
+import org.convscan.track.Alphabet;
+import org.junit.jupiter.api.Test;
+
+/** Blocks of DNA are four columns. A column here loses a number of bits for each letter that is not A. */
+final class SightTest {
+    private static final Words WORDS = Words.of(Alphabet.DNA);
+
+    @Test
+    void aWeakColumnBehindWholeBlocksIsNotLookedAt() {
+        // One wrong letter of the eight is a hit: 25 of 65,536 windows, fewer than one in 4,000 only without any wrong one (1 in 65,536).
+        Sight rare = sight(2, 4, 4, 4, 4, 4, 4, 4, 4, 0.1);
+        assertEquals(2, rare.blocks());
+        assertEquals(0, rare.first(2));
+        assertEquals(3, sight(5, 4, 4, 4, 4, 4, 4, 4, 4, 0.1).blocks());
+    }
+
+    @Test
+    void aColumnThatTurnsManyAwayIsLookedAt() {
+        // Two wrong letters of nine are a hit, 352 of 262,144 windows; of eight columns 277 of 65,536 would be nominated.
+        assertEquals(3, sight(9, 4, 4, 4, 4, 4, 4, 4, 4, 4).blocks());
+        assertEquals(2, sight(3, 4, 4, 4, 4, 4, 4, 4, 4, 4).blocks());
+    }
+
+    @Test
+    void theRunAtWhichMostIsLostIsLookedAt() {
+        Sight sight = sight(2, 0.1, 0.1, 4, 4, 4, 4, 4, 4, 4, 4);
+        assertEquals(2, sight.blocks());
+        assertEquals(2, sight.first(2));
+        assertEquals(0, sight.first(3), "as many blocks as the kernel has columns for begin with it");
+        assertEquals(1, sight(2, 1, 4, 4, 4, 4, 4, 4, 4, 4, 1).first(2));
+    }
+
+    @Test
+    void moreThanHalfABlockIsLookedAt() {
+        assertEquals(3, sight(2, 4, 4, 4, 4, 4, 4, 4, 4, 0.1, 0.1, 0.1).blocks());
+    }
+
+    @Test
+    void aLongKernelHasTwelveBlocksAtMost() {
+        double[] bits = new double[77];
+        Arrays.fill(bits, 3);
+        bits[76] = 6;
+        Sight sight = sight(60, bits);
+        assertEquals(12, sight.blocks());
+        assertEquals(77 - 48, sight.first(12));
+    }
+
+    @Test
+    void whatStandsBehindTheKernelLosesNothing() {
+        Sight sight = sight(2, 1, 4);
+        assertEquals(4 * FixedPoint.ONE, sight.loss(1, Alphabet.DNA.code('T')));
+        assertEquals(4 * FixedPoint.ONE, sight.loss(1, Alphabet.DNA.unknown()));
+        assertEquals(0, sight.loss(1, Alphabet.DNA.code('A')));
+        assertEquals(0, sight.loss(2, Alphabet.DNA.code('T')));
+    }
+
+    private static Sight sight(double slackBits, double... bits) {
+        double[][] rows = new double[bits.length][];
+        Arrays.setAll(rows, column -> new double[] {0, -bits[column], -bits[column], -bits[column]});
+        LogOdds motif = new LogOdds(new MotifName("m", ""), Alphabet.DNA, rows);
+        Linear kernel = (Linear) KernelBank.of(List.of(motif), List.of(Strand.FORWARD)).kernel(0);
+        return new Sight(0, kernel, kernel.highest() - (long) (slackBits * FixedPoint.ONE), WORDS);
+    }
+}
