@@ -1,7 +1,6 @@
 package org.convscan.engine.lookup;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.convscan.engine.Engine;
 import org.convscan.engine.Scorer;
@@ -88,7 +87,7 @@ public final class LookupEngine implements Engine {
             }
         }
         // Most blocks first: wide kernels have hits soon, so Java sees that part of the loop too before it compiles it.
-        sights.sort(Comparator.comparingInt(Sight::blocks).reversed());
+        sights.sort((a, b) -> Integer.compare(b.blocks(), a.blocks()));
         List<Group> groups = new ArrayList<>();
         for (int from = 0; from < sights.size(); from += lanes.count()) {
             groups.add(new Group(sights.subList(from, Math.min(from + lanes.count(), sights.size())), words, lanes.count()));
