@@ -172,7 +172,7 @@ final class LauncherTest {
     @Test
     void thisJavaHasTheCompilersSettingsForScansOfDna() throws Exception {
         String launcher = Files.readString(Path.of("convscan"));
-        String block = launcher.substring(launcher.indexOf("loop=org"), launcher.indexOf("convscan.terminal"));
+        String block = launcher.substring(launcher.indexOf("dna=("), launcher.indexOf("# Classes that Java has parsed once"));
         List<String> settings = Pattern.compile("-XX:(Tier4|ProfileMaturity)\\w+=\\d+").matcher(block).results().map(MatchResult::group).toList();
         assertEquals(5, settings.size(), block);
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
