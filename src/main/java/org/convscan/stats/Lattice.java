@@ -12,7 +12,7 @@ final class Lattice {
     /** Room for the rounding of the additions themselves: far above 4,000 columns x 2^-53, far below any p-value's digits. */
     private static final double ROUNDING = 1e-11;
 
-    /** Letters that are added up in one loop. */
+    /** Letters that are added up in one expression. */
     private static final int AT_ONCE = 4;
 
     /** Steps to each side over which {@link #density} is the mean. */
@@ -21,23 +21,39 @@ final class Lattice {
     private final long step;
     private final long error;
     private final double[] cumulative;
+    private final int start;
+    private final int size;
 
-    private Lattice(long step, long error, double[] cumulative) {
+    /** @param cumulative probabilities of up to 0, 1, 2, ... steps, from {@code start} on */
+    private Lattice(long step, long error, double[] cumulative, int start, int size) {
         this.step = step;
         this.error = error;
         this.cumulative = cumulative;
+        this.start = start;
+        this.size = size;
     }
 
-    /** @param limit losses above it are of no interest */
-    static Lattice of(Losses losses, Background background, long limit, int bins) {
+    /**
+     * @param limit losses above it are of no interest
+     * @param room holds this lattice's numbers until the next is made there
+     */
+    static Lattice of(Losses losses, Background background, long limit, int bins, TailRoom room) {
+        return of(losses, background, limit, bins, 1, room);
+    }
+
+    /** The same lattice's first steps: one in {@code parts}. Under independent letters they are found without the rest. */
+    static Lattice of(Losses losses, Background background, long limit, int bins, int parts, TailRoom room) {
         long step = Math.max(1, limit / bins + 1);
         int size = (int) (limit / step) + 2;
+        int kept = background.order() == 0 ? size / parts : size;
         int[][] shifts = new int[losses.width()][losses.letters()];
         long error = round(losses, step, size, shifts);
         double[] mass = background.order() == 0
-                ? independent(shifts, frequencies(background), size)
+                ? independent(shifts, frequencies(background), kept, room.behindZeros(kept), room.anotherBehindZeros())
                 : chained(shifts, background, size);
-        return new Lattice(step, error, sums(mass, mass.length - size));
+        int start = background.order() == 0 ? mass.length / 2 : 0;
+        accumulate(mass, start, start + kept);
+        return new Lattice(step, error, mass, start, kept);
     }
 
     private static double[] frequencies(Background background) {
@@ -65,33 +81,36 @@ final class Lattice {
         return error;
     }
 
-    /** Sums from {@code from} on. */
-    private static double[] sums(double[] numbers, int from) {
-        double[] sums = new double[numbers.length - from];
+    /** Makes numbers the sums of those up to them. */
+    static void accumulate(double[] numbers, int from, int to) {
         double sum = 0;
-        for (int i = 0; i < sums.length; i++) {
-            sum += numbers[from + i];
-            sums[i] = sum;
+        for (int i = from; i < to; i++) {
+            sum += numbers[i];
+            numbers[i] = sum;
         }
-        return sums;
     }
 
     /**
-     * The distribution of sums of a shift from each column, each with its letter's chance, over 0 to {@code size - 1} steps: the second
-     * half of what it returns. The first half are zeros, from which letters are fed that shift further than there is.
+     * The distribution of sums of a shift from each column, each with its letter's chance, over 0 to {@code size - 1} steps.
+     *
+     * @param mass an array whose first half are zeros, from which letters are fed that shift further than there is
+     * @param next another one
+     * @return that of the two that has it, from its middle on
      */
-    static double[] independent(int[][] shifts, double[] chances, int size) {
+    static double[] independent(int[][] shifts, double[] chances, int size, double[] mass, double[] next) {
         double[] factors = Arrays.copyOf(chances, Math.max(AT_ONCE, chances.length));
-        double[] mass = new double[2 * size];
-        double[] next = new double[2 * size];
-        mass[size] = 1;
-        int end = size + 1;
+        int from = mass.length / 2;
+        mass[from] = 1;
+        int end = from + 1;
         for (int[] column : shifts) {
             int[] by = Arrays.copyOf(column, factors.length);
-            end = Math.min(2 * size, end + most(by));
-            mix(mass, by, factors, next, size, end);
-            for (int a = AT_ONCE; a < column.length; a++) {
-                add(mass, size - by[a], end - by[a], next, by[a], factors[a]);
+            int reached = end;
+            end = Math.min(from + size, end + cut(by, size));
+            System.arraycopy(mass, 0, mass, reached, end - reached);
+            if (by.length == AT_ONCE) {
+                mix(mass, by, factors, next, from, end);
+            } else {
+                mixMany(mass, by, factors, next, from, end);
             }
             double[] spent = mass;
             mass = next;
@@ -100,7 +119,7 @@ final class Lattice {
         return mass;
     }
 
-    /** The first four letters, which are all of DNA, in one go. */
+    /** Into another array, as Java makes vectors of a loop that does not read what it writes. */
     private static void mix(double[] mass, int[] shifts, double[] chances, double[] next, int from, int to) {
         int b = shifts[0];
         int c = shifts[1];
@@ -115,12 +134,24 @@ final class Lattice {
         }
     }
 
-    private static int most(int[] column) {
-        int most = 0;
-        for (int shift : column) {
-            most = Math.max(most, shift);
+    private static void mixMany(double[] mass, int[] shifts, double[] chances, double[] next, int from, int to) {
+        for (int i = from; i < to; i++) {
+            double sum = 0;
+            for (int a = 0; a < shifts.length; a++) {
+                sum += chances[a] * mass[i - shifts[a]];
+            }
+            next[i] = sum;
         }
-        return most;
+    }
+
+    /** Cuts shifts off at {@code most}; gives the largest. */
+    private static int cut(int[] shifts, int most) {
+        int largest = 0;
+        for (int a = 0; a < shifts.length; a++) {
+            shifts[a] = Math.min(shifts[a], most);
+            largest = Math.max(largest, shifts[a]);
+        }
+        return largest;
     }
 
     /** A state is a sum together with the letters that the next one depends on. */
@@ -157,7 +188,7 @@ final class Lattice {
 
     /** Number of steps from loss 0 to the limit. */
     int size() {
-        return cumulative.length;
+        return size;
     }
 
     long step() {
@@ -168,27 +199,31 @@ final class Lattice {
         return error;
     }
 
+    private double upTo(int index) {
+        return cumulative[start + index];
+    }
+
     /** Estimates of the probability of a loss of at most 0, 1, 2, ... steps and a half, none above {@code most}. */
     double[] upTo(int steps, double most) {
-        double[] pvalues = Arrays.copyOf(cumulative, steps);
+        double[] pvalues = Arrays.copyOfRange(cumulative, start, start + steps);
         Arrays.fill(pvalues, Math.min(steps, passing(most, 1)), steps, most);
         return pvalues;
     }
 
     /** Best guess at the loss y where P(loss at most y) passes {@code p}: rounding errors cancel out but for their square. */
     long crossing(double p) {
-        int index = Math.min(cumulative.length - 1, passing(p, 1));
-        double below = index == 0 ? 0 : cumulative[index - 1];
-        double part = (p - below) / Math.max(Double.MIN_NORMAL, cumulative[index] - below);
+        int index = Math.min(size - 1, passing(p, 1));
+        double below = index == 0 ? 0 : upTo(index - 1);
+        double part = (p - below) / Math.max(Double.MIN_NORMAL, upTo(index) - below);
         return (long) ((index - 0.5 + Math.max(0, Math.min(1, part))) * step);
     }
 
     /** Probability per unit of loss around a loss. */
     double density(long loss) {
-        int index = (int) Math.min(cumulative.length - 1, loss / step);
+        int index = (int) Math.min(size - 1, loss / step);
         int from = Math.max(0, index - AROUND);
-        int to = Math.min(cumulative.length - 1, index + AROUND);
-        return (cumulative[to] - cumulative[from]) / ((double) (to - from) * step);
+        int to = Math.min(size - 1, index + AROUND);
+        return (upTo(to) - upTo(from)) / ((double) (to - from) * step);
     }
 
     /** A loss y so that P(loss at most y) is surely not above {@code p}; negative when there is none. */
@@ -199,16 +234,16 @@ final class Lattice {
     /** A loss y so that P(loss at most y) is surely above {@code p}; {@link Long#MAX_VALUE} when the limit is too low for one. */
     long surelyBeyond(double p) {
         int index = passing(p, 1 - ROUNDING);
-        return index == cumulative.length ? Long.MAX_VALUE : index * step + error;
+        return index == size ? Long.MAX_VALUE : index * step + error;
     }
 
     /** The first step up to which the distribution, times a factor, is above {@code p}; the number of steps when there is none. */
     private int passing(double p, double factor) {
         int from = 0;
-        int to = cumulative.length;
+        int to = size;
         while (from < to) {
             int middle = (from + to) >>> 1;
-            if (cumulative[middle] * factor > p) {
+            if (upTo(middle) * factor > p) {
                 to = middle;
             } else {
                 from = middle + 1;

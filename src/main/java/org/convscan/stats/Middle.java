@@ -14,41 +14,40 @@ final class Middle {
 
     private static final int COARSE = 256;
 
-    private final Words front;
-    private final Words back;
-    private final double kinds;
+    private final Half front;
+    private final Half back;
+    private final Words band;
 
     /** Probability of the first so many words of the back. */
     private final double[] upTo;
 
     /**
-     * Words next to each other.
+     * Words next to each other, in any order.
      *
      * @param base probability of all words that lose less
      */
     record Band(double base, Words words) {}
 
-    private Middle(Words front, Words back, double kinds) {
+    private Middle(Half front, Half back, TailRoom room) {
         this.front = front;
         this.back = back;
-        this.kinds = kinds;
-        this.upTo = back.sums();
+        this.band = room.band();
+        this.upTo = room.sums(0, back.words().size() + 1);
+        back.words().sums(upTo);
     }
 
-    /** Null when the kernel is too wide for this. */
-    static Middle of(Losses losses, Background background, long limit) {
+    /**
+     * Null when the kernel is too wide for this.
+     *
+     * @param room holds the words until the next is made there
+     */
+    static Middle of(Losses losses, Background background, long limit, TailRoom room) {
         Losses columns = losses.steepestFirst();
         if (reach(columns, 0, limit) > MOST_WORDS || reach(columns, 1, limit) > MOST_WORDS) {
             return null;
         }
-        Words[] halves = {Words.empty(), Words.empty()};
-        double kinds = 1;
-        for (int i = 0; i < columns.width(); i++) {
-            Words letters = Words.letters(columns, i, background).different();
-            halves[i % 2] = halves[i % 2].followedBy(letters, limit).different();
-            kinds *= letters.size();
-        }
-        return new Middle(halves[0], halves[1], kinds);
+        Half front = Half.of(columns, 0, background, limit, room.front(), room);
+        return new Middle(front, Half.of(columns, 1, background, limit, room.back(), room), room);
     }
 
     /** Words of every other column whose loss is within the limit, counted on a coarse lattice: a few percent too many. */
@@ -65,67 +64,54 @@ final class Middle {
                 shifts[i][a] = (int) Math.min(COARSE, columns.at(first + 2 * i, a) / (limit / COARSE + 1));
             }
         }
-        double[] counts = Lattice.independent(shifts, ones, COARSE);
-        double sum = 0;
-        for (double count : counts) {
-            sum += count;
-        }
-        return sum;
+        double[] counts = Lattice.independent(shifts, ones, COARSE, new double[2 * COARSE], new double[2 * COARSE]);
+        Lattice.accumulate(counts, COARSE, 2 * COARSE);
+        return counts[2 * COARSE - 1];
     }
 
     /** About how many words of the whole kernel differ in their losses. */
     double kinds() {
-        return kinds;
+        return front.kinds() * back.kinds();
     }
 
-    /** Words that a call of {@link #within} passes. */
+    /** Words that a call of {@link #between} passes. */
     int effort() {
-        return front.size() + back.size();
+        return front.words().size() + back.words().size();
     }
 
-    /** P(loss at most {@code limit}). */
-    double within(long limit) {
-        long[] losses = front.losses();
-        double[] masses = front.masses();
-        long[] others = back.losses();
-        double[] sums = upTo;
-        double total = 0;
-        int reached = back.size();
-        for (int i = 0; i < front.size() && reached > 0; i++) {
-            long left = limit - losses[i];
-            while (reached > 0 && others[reached - 1] > left) {
-                reached--;
-            }
-            total += masses[i] * sums[reached];
-        }
-        return total;
-    }
-
-    /** The words with a loss above {@code from} and at most {@code to}, smallest first, and the sum of all before them. */
+    /**
+     * The words with a loss above {@code from} and at most {@code to}, in any order, and the sum of all before them.
+     *
+     * @param to within the limit
+     */
     Band between(long from, long to) {
-        Words band = new Words();
-        double base = collect(from, to, band);
-        return new Band(base, band.sorted());
+        band.clear();
+        double base = collect(front.words(), back.words(), from, to);
+        base += front.beside(back.words(), from, to, band) + back.beside(front.words(), from, to, band);
+        return new Band(base, band);
     }
 
-    /** Adds to {@code band} what lies between, and gives the sum before it. */
-    private double collect(long from, long to, Words band) {
-        long[] losses = front.losses();
-        double[] masses = front.masses();
-        long[] others = back.losses();
+    /** Adds to {@link #band} what lies between, and gives the sum before it. What stands before the first word ends both walks. */
+    private double collect(Words words, Words with, long from, long to) {
+        long[] losses = words.losses();
+        double[] masses = words.masses();
+        long[] others = with.losses();
+        double[] sums = upTo;
+        int start = with.start();
+        int last = words.start() + words.size();
+        int end = start + with.size();
         double base = 0;
-        int end = back.size();
-        for (int i = 0; i < front.size() && end > 0; i++) {
+        for (int i = words.start(); i < last && end > start; i++) {
             long left = to - losses[i];
-            while (end > 0 && others[end - 1] > left) {
+            while (others[end - 1] > left) {
                 end--;
             }
             int first = end;
-            while (first > 0 && others[first - 1] > left - (to - from)) {
+            while (others[first - 1] > left - (to - from)) {
                 first--;
-                band.add(losses[i] + others[first], masses[i] * back.mass(first));
+                band.add(losses[i] + others[first], masses[i] * with.mass(first - start));
             }
-            base += masses[i] * upTo[first];
+            base += masses[i] * sums[first - start];
         }
         return base;
     }

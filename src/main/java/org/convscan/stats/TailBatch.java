@@ -3,6 +3,8 @@ package org.convscan.stats;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.convscan.kernel.Background;
 import org.convscan.kernel.Linear;
@@ -52,13 +54,19 @@ final class TailBatch {
     }
 
     private List<Tail> workedOut() {
-        return IntStream.range(0, kernels.length).parallel().mapToObj(this::tail).toList();
+        Queue<TailRoom> rooms = new ConcurrentLinkedQueue<>();
+        return IntStream.range(0, kernels.length).parallel().mapToObj(number -> tail(number, rooms)).toList();
     }
 
-    private Tail tail(int number) {
-        return Double.isNaN(pvalues[number])
-                ? Tails.atScore(kernels[number], background, scores[number])
-                : Tails.atPvalue(kernels[number], background, pvalues[number]);
+    /** @param rooms those that no thread is in */
+    private Tail tail(int number, Queue<TailRoom> rooms) {
+        TailRoom free = rooms.poll();
+        TailRoom room = free == null ? new TailRoom() : free;
+        Tail tail = Double.isNaN(pvalues[number])
+                ? Tails.atScore(kernels[number], background, scores[number], room)
+                : Tails.atPvalue(kernels[number], background, pvalues[number], room);
+        rooms.add(room);
+        return tail;
     }
 
     /** All that the tails depend on. */

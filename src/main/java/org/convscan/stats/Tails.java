@@ -16,7 +16,7 @@ import org.convscan.kernel.Linear;
  */
 public final class Tails {
     /** Raised whenever the same question may get another answer: tails that were kept by other rules are not used. */
-    static final long RULES = 1;
+    static final long RULES = 2;
 
     /** Steps of the lattice that p-values are read from: 0.1% of a p-value each, or less. */
     private static final int BINS = 8192;
@@ -30,38 +30,59 @@ public final class Tails {
     /** A tail of no more words than this is listed word by word. */
     private static final int FEW = 4096;
 
+    /** The tail's first part is sketched first: at the p-values that are asked for, the rest is never needed. */
+    private static final int PARTS = 4;
+
     private Tails() {}
 
     /** The tail of the scores whose p-value is at most {@code p}. */
     public static Tail atPvalue(Linear kernel, Background background, double p) {
+        return atPvalue(kernel, background, p, new TailRoom());
+    }
+
+    static Tail atPvalue(Linear kernel, Background background, double p, TailRoom room) {
         if (!(p > 0 && p <= 1)) {
             throw new IllegalArgumentException("no p-value: " + p);
         }
         Losses losses = Losses.of(kernel);
-        long limit = reach(losses, background, p);
-        Words words = p * words(losses) < 2 * FEW ? WordSearch.within(losses, background, limit, FEW) : null;
+        long limit = reach(losses, background, p, room);
+        boolean few = p * words(losses) < 2 * FEW && p <= FEW * likeliest(losses, background);
+        Words words = few ? WordSearch.within(losses, background, limit, FEW, room) : null;
         if (words != null) {
             return listed(losses, words, losses.most(), p);
         }
-        Lattice lattice = Lattice.of(losses, background, limit, bins(background));
-        return latticed(losses, lattice, settle(losses, background, p, lattice, limit), p);
+        Lattice lattice = Lattice.of(losses, background, limit, bins(background), room);
+        return latticed(losses, lattice, settle(losses, background, p, lattice, limit, room), p);
     }
 
     /** The tail of the scores from {@code threshold} on. */
     public static Tail atScore(Linear kernel, Background background, long threshold) {
+        return atScore(kernel, background, threshold, new TailRoom());
+    }
+
+    static Tail atScore(Linear kernel, Background background, long threshold, TailRoom room) {
         Losses losses = Losses.of(kernel);
         long slack = Math.min(losses.highest() - threshold, losses.most());
         if (slack < 0) {
             return Tail.of(Engine.NEVER, new long[] {losses.highest()}, new double[] {0});
         }
-        Words words = WordSearch.within(losses, background, slack, FEW);
+        Words words = WordSearch.within(losses, background, slack, FEW, room);
         return words != null
                 ? listed(losses, words, slack, Double.POSITIVE_INFINITY)
-                : latticed(losses, Lattice.of(losses, background, slack, bins(background)), slack, 1);
+                : latticed(losses, Lattice.of(losses, background, slack, bins(background), room), slack, 1);
     }
 
     private static double words(Losses losses) {
         return Math.pow(losses.letters(), losses.width());
+    }
+
+    /** No word is likelier under independent letters: a tail has no fewer words than of these. */
+    private static double likeliest(Losses losses, Background background) {
+        double chance = background.order() == 0 ? 0 : 1;
+        for (int a = 0; a < losses.letters(); a++) {
+            chance = Math.max(chance, background.frequency(a));
+        }
+        return Math.pow(chance, losses.width());
     }
 
     private static int bins(Background background) {
@@ -69,28 +90,29 @@ public final class Tails {
     }
 
     /** A loss that is surely too large for a hit, but not by much. */
-    private static long reach(Losses losses, Background background, double p) {
+    private static long reach(Losses losses, Background background, double p, TailRoom room) {
         long limit = losses.most();
-        while (true) {
-            long nearer = Lattice.of(losses, background, limit, SKETCH).surelyBeyond(p);
-            if (nearer >= limit) {
+        for (int parts = PARTS; ; parts = 1) {
+            long nearer = Lattice.of(losses, background, limit, SKETCH, parts, room).surelyBeyond(p);
+            boolean near = nearer > limit / 2;
+            if (nearer < limit) {
+                limit = nearer;
+            } else if (parts == 1) {
                 return limit;
             }
-            boolean good = nearer > limit / 2;
-            limit = nearer;
-            if (good) {
+            if (near && limit == nearer) {
                 return limit;
             }
         }
     }
 
     /** The largest loss that is a hit, between one that surely is and one that surely is not. */
-    private static long settle(Losses losses, Background background, double p, Lattice lattice, long limit) {
+    private static long settle(Losses losses, Background background, double p, Lattice lattice, long limit, TailRoom room) {
         long sure = Math.min(lattice.surelyWithin(p), limit);
         long beyond = Math.min(lattice.surelyBeyond(p), limit);
-        Middle middle = background.order() == 0 ? Middle.of(losses, background, beyond + FixedPoint.TIE) : null;
+        Middle middle = background.order() == 0 ? Middle.of(losses, background, beyond + FixedPoint.TIE, room) : null;
         if (middle == null) {
-            Lattice finest = background.order() == 0 ? Lattice.of(losses, background, limit, FINE_BINS) : lattice;
+            Lattice finest = background.order() == 0 ? Lattice.of(losses, background, limit, FINE_BINS, new TailRoom()) : lattice;
             return Math.max(sure, Math.min(beyond, finest.crossing(p)));
         }
         return new Crossing(middle, lattice, p, sure, beyond).slack();

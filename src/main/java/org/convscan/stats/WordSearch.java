@@ -24,20 +24,23 @@ final class WordSearch {
         this.most = most;
     }
 
-    /** The words, smallest loss first; null when there are more than {@code most}. */
-    static Words within(Losses losses, Background background, long limit, int most) {
+    /**
+     * The words, smallest loss first; null when there are more than {@code most}.
+     *
+     * @param room holds them until the next are made there
+     */
+    static Words within(Losses losses, Background background, long limit, int most, TailRoom room) {
         if (background.order() == 0) {
-            return ofIndependent(losses.steepestFirst(), background, limit, most);
+            return ofIndependent(losses.steepestFirst(), background, limit, most, room.front());
         }
         WordSearch search = new WordSearch(losses, background, limit, most);
         return search.extend(0, 0, 0, 1) ? search.found.sorted() : null;
     }
 
     /** All beginnings of one length at a time: each goes on with its best letter, so they are never more than the words. */
-    private static Words ofIndependent(Losses columns, Background background, long limit, int most) {
-        Words found = Words.empty();
+    private static Words ofIndependent(Losses columns, Background background, long limit, int most, Words found) {
         for (int i = 0; i < columns.width(); i++) {
-            found = found.followedBy(Words.letters(columns, i, background), limit);
+            found.followedBy(Words.letters(columns, i, background), limit);
             if (found.size() > most) {
                 return null;
             }

@@ -79,7 +79,7 @@ class OracleTest {
 
     /** P(S >= score), all words listed. */
     private static double upper(Losses losses, MotifSearch search, long score) {
-        Words words = WordSearch.within(losses, search.background(), losses.highest() - score, 1 << 20);
+        Words words = WordSearch.within(losses, search.background(), losses.highest() - score, 1 << 20, new TailRoom());
         double mass = 0;
         for (int i = 0; i < words.size(); i++) {
             mass += words.mass(i);
