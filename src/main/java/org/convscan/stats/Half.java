@@ -8,10 +8,10 @@ import org.convscan.kernel.Background;
  */
 final class Half {
     /** Words without the last column from which on the last part is not listed. */
-    private static final int MANY = 4096;
+    private static final int MANY = 2048;
 
     /** The part, of the limit, that is not listed. */
-    private static final int PART = 8;
+    private static final int PART = 6;
 
     private final Words words;
     private Words shorter;
@@ -27,7 +27,7 @@ final class Half {
 
     /**
      * @param first the first column, of every other one
-     * @param words the word without letters; becomes the half's own
+     * @param words the word without letters, which becomes the half's own
      */
     static Half of(Losses columns, int first, Background background, long limit, Words words, TailRoom room) {
         Half half = new Half(words, limit);

@@ -11,6 +11,7 @@ final class TailRoom {
     private double[] steps = new double[0];
     private double[] nextSteps = new double[0];
     private final double[][] sums = new double[3][0];
+    private TailRoom finest;
 
     /** An array of which the first half are zeros, and stay so, at least {@code size}; what is behind them may be anything. */
     double[] behindZeros(int size) {
@@ -47,5 +48,11 @@ final class TailRoom {
     /** No words. */
     Words band() {
         return band.clear();
+    }
+
+    /** Room beside this one, for a lattice that leaves the one here alone. */
+    TailRoom finest() {
+        finest = finest == null ? new TailRoom() : finest;
+        return finest;
     }
 }

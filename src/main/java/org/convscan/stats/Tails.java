@@ -112,7 +112,7 @@ public final class Tails {
         long beyond = Math.min(lattice.surelyBeyond(p), limit);
         Middle middle = background.order() == 0 ? Middle.of(losses, background, beyond + FixedPoint.TIE, room) : null;
         if (middle == null) {
-            Lattice finest = background.order() == 0 ? Lattice.of(losses, background, limit, FINE_BINS, new TailRoom()) : lattice;
+            Lattice finest = background.order() == 0 ? Lattice.of(losses, background, limit, FINE_BINS, room.finest()) : lattice;
             return Math.max(sure, Math.min(beyond, finest.crossing(p)));
         }
         return new Crossing(middle, lattice, p, sure, beyond).slack();

@@ -9,7 +9,7 @@ import org.convscan.kernel.FixedPoint;
  * merging in one short loop without a branch: losses come in no order that a processor could guess, and Java has little to compile.
  */
 final class Words {
-    /** Before a list's first loss: smaller than any, also when a loss is added. */
+    /** Before a list's first loss, with another number before it: smaller than any, also when a loss is added. */
     private static final long BEGIN = Long.MIN_VALUE / 4;
 
     /** The part by which distances shrink from one round of sorting to the next. */
@@ -26,8 +26,8 @@ final class Words {
     }
 
     private Words(int capacity) {
-        losses = new long[capacity + 1];
-        masses = new double[capacity + 1];
+        losses = new long[capacity + 2];
+        masses = new double[capacity + 2];
         clear();
     }
 
@@ -45,8 +45,8 @@ final class Words {
 
     /** Forgets all words. */
     Words clear() {
-        losses[0] = BEGIN;
-        start = 1;
+        losses[1] = BEGIN;
+        start = 2;
         size = 0;
         return this;
     }
@@ -190,18 +190,25 @@ final class Words {
     /**
      * Merges two lists that end at i and at j, each with a loss more and so much less likely, from the last word on: they end at k then.
      * Of equal ones those of the first list come first. The first may be written over: of its words those below {@code stop} are in place.
+     * One word of each is read ahead: what comes next does not have to wait for memory.
      */
     private void merge(int i, long lost, int j, long lostToo, double[] chances, int k, int stop) {
         long[] losses = this.losses;
         double[] masses = this.masses;
+        long x = losses[i] + lost;
+        long y = losses[j] + lostToo;
+        long nextX = losses[i - 1] + lost;
+        long nextY = losses[j - 1] + lostToo;
         for (; k >= stop; k--) {
-            long x = losses[i] + lost;
-            long y = losses[j] + lostToo;
             int first = (int) (y - x >>> Long.SIZE - 1);
             losses[k] = Math.max(x, y);
             masses[k] = masses[j + (i - j & -first)] * chances[first];
+            x = first == 0 ? x : nextX;
+            y = first == 0 ? nextY : y;
             i -= first;
             j -= 1 - first;
+            nextX = losses[i - 1] + lost;
+            nextY = losses[j - 1] + lostToo;
         }
     }
 
