@@ -162,12 +162,14 @@ public final class NanoporeReads implements TrackSource, ReadSource {
             if (stored instanceof UnusableRead unusable) {
                 skipped.add(unusable.defect(), unusable.why());
             } else if (stored instanceof RawRead found && isWanted(found, calibrated)) {
+                skipped.used();
                 reads++;
                 return found;
             }
         }
-        skipped.sayTheRest();
-        if (reads == 0 && skipped.first() != null && ownsAll()) {
+        boolean nothing = reads == 0 && skipped.first() != null && ownsAll();
+        skipped.end(nothing);
+        if (nothing) {
             throw skipped.first();
         }
         return null;

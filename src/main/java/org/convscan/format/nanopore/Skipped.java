@@ -1,13 +1,18 @@
 package org.convscan.format.nanopore;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.convscan.InputException;
 import org.convscan.format.rawread.Defect;
 
-/** What could not be used of some files: counted by what was wrong, and the first few of each kind said. For one thread. */
+/**
+ * What could not be used of some files: counted by what was wrong, and the first few of each kind said, once something could be used.
+ * Where nothing can, the first is the error that ends the command, and is not said besides. For one thread.
+ */
 final class Skipped {
     /** A flow cell has millions of reads: a line for each that is damaged would bury all others. */
     static final int NAMED = 5;
@@ -15,7 +20,9 @@ final class Skipped {
     private final boolean strict;
     private final Consumer<String> warnings;
     private final Map<Defect, Long> counts = new EnumMap<>(Defect.class);
+    private final List<String> unsaid = new ArrayList<>();
     private InputException first;
+    private boolean used;
     private boolean ended;
 
     /** @param strict whether the first thing is thrown instead */
@@ -32,12 +39,36 @@ final class Skipped {
             first = why;
         }
         if (counts.merge(defect, 1L, Long::sum) <= NAMED) {
-            warnings.accept(why.getMessage());
+            say(why.getMessage());
         }
     }
 
-    /** Says once how many there were besides those that were said. */
-    void sayTheRest() {
+    private void say(String line) {
+        if (used) {
+            warnings.accept(line);
+        } else {
+            unsaid.add(line);
+        }
+    }
+
+    /** Something could be used. */
+    void used() {
+        if (!used) {
+            used = true;
+            unsaid.forEach(warnings);
+        }
+    }
+
+    /**
+     * Says once how many there were besides those that were said.
+     *
+     * @param thrown whether the first is thrown then, which nothing else has been used before
+     */
+    void end(boolean thrown) {
+        if (thrown && !ended) {
+            unsaid.remove(0);
+        }
+        used();
         Map<Defect, Long> rest = ended ? Map.of() : counts;
         ended = true;
         rest.forEach((defect, count) -> {

@@ -180,7 +180,18 @@ class NanoporeReadsTest {
         Path broken = FOLDER.resolve("broken").resolve("events-only.fast5");
         List<String> warnings = new ArrayList<>();
         String message = assertThrows(InputException.class, () -> Fixtures.reads(false, warnings, broken)).getMessage();
-        assertEquals(List.of(message), warnings);
+        assertTrue(message.contains("only events"), message);
+        assertEquals(List.of(), warnings, "said once, as the error");
+    }
+
+    @Test
+    void ofSeveralFilesWithoutASingleReadTheFirstIsTheErrorAndTheOthersAreSaid() {
+        Path broken = FOLDER.resolve("broken");
+        List<String> warnings = new ArrayList<>();
+        Path[] files = {broken.resolve("events-only.fast5"), broken.resolve("empty.fast5")};
+        String message = assertThrows(InputException.class, () -> Fixtures.reads(false, warnings, files)).getMessage();
+        assertTrue(message.contains("only events"), message);
+        assertEquals(List.of(files[1] + ": the file is empty"), warnings);
     }
 
     @Test
