@@ -33,7 +33,8 @@ final class DnaMotifs {
                 .background(background(options))
                 .pseudocount(options.pseudocount())
                 .strands(strands(options.strand()))
-                .keptIn(keptIn());
+                .keptIn(keptIn())
+                .threads(options.threads());
         if (!Double.isNaN(options.score())) {
             builder.score(options.score());
         } else if (!Double.isNaN(options.pvalue()) || !Double.isNaN(options.qvalue())) {

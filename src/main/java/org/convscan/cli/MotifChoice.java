@@ -33,4 +33,6 @@ interface MotifChoice {
     double pseudocount();
 
     String strand();
+
+    int threads();
 }

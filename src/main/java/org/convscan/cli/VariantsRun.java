@@ -51,7 +51,7 @@ final class VariantsRun {
     private MotifSearch whole(MotifSearch some) {
         return MotifSearch.of(IntStream.range(0, some.motifs()).mapToObj(some::motif).toList())
                 .background(some.background()).pseudocount(some.pseudocount()).strands(DnaMotifs.strands(options.strand()))
-                .pvalue(1).keptIn(DnaMotifs.keptIn()).build();
+                .pvalue(1).keptIn(DnaMotifs.keptIn()).threads(options.threads()).build();
     }
 
     /** What is to be written for a batch. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.convscan.kernel.Background;
 import org.convscan.kernel.Linear;
@@ -38,9 +39,9 @@ final class TailBatch {
     }
 
     /** @param folder where tails of earlier runs are looked up, and these are kept; null for nowhere */
-    List<Tail> tails(Path folder) {
+    List<Tail> tails(Path folder, int threads) {
         if (folder == null || kernels.length < WORTH_KEEPING) {
-            return workedOut();
+            return workedOut(threads);
         }
         TailCache cache = new TailCache(folder);
         long[] question = question();
@@ -48,14 +49,24 @@ final class TailBatch {
         if (kept != null) {
             return kept;
         }
-        List<Tail> tails = workedOut();
+        List<Tail> tails = workedOut(threads);
         cache.keep(question, tails);
         return tails;
     }
 
-    private List<Tail> workedOut() {
+    private List<Tail> workedOut(int threads) {
         Queue<TailRoom> rooms = new ConcurrentLinkedQueue<>();
-        return IntStream.range(0, kernels.length).parallel().mapToObj(number -> tail(number, rooms)).toList();
+        IntStream numbers = IntStream.range(0, kernels.length);
+        if (threads == 1 || kernels.length < 2) {
+            return numbers.mapToObj(number -> tail(number, rooms)).toList();
+        }
+        ForkJoinPool pool = new ForkJoinPool(Math.min(threads, kernels.length));
+        try {
+            // A stream that begins in a pool stays in it.
+            return pool.submit(() -> numbers.parallel().mapToObj(number -> tail(number, rooms)).toList()).join();
+        } finally {
+            pool.shutdown();
+        }
     }
 
     /** @param rooms those that no thread is in */

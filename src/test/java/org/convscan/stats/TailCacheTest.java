@@ -99,6 +99,13 @@ class TailCacheTest {
     }
 
     @Test
+    void anyNumberOfThreadsWorksOutTheSame() {
+        for (int threads : new int[] {1, 2, 5}) {
+            assertSame(expected, MotifSearch.of(motifs).threads(threads).build().tails());
+        }
+    }
+
+    @Test
     void anotherQuestionHasAnotherAnswer() throws IOException {
         search(folder, 1e-4);
         assertSame(search(null, 1e-3).tails(), search(folder, 1e-3).tails());
