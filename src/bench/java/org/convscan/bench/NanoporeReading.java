@@ -66,6 +66,7 @@ public final class NanoporeReading {
         try (NanoporeReads reads = NanoporeReads.open(List.of(path), false, warning -> {})) {
             for (RawRead read = reads.nextRead(); read != null; read = reads.nextRead()) {
                 samples += read.size();
+                reads.reuse(read);
             }
         }
         return samples;

@@ -65,6 +65,8 @@ public final class Pod5File implements ReadFile {
         try {
             return read(reads.id(), place);
         } catch (IOException | RuntimeException e) {
+            // What it claimed to need is not kept.
+            signal.takeSamples();
             return new UnusableRead(Defect.DAMAGED, failure(place, e));
         }
     }
@@ -79,16 +81,21 @@ public final class Pod5File implements ReadFile {
     }
 
     @Override
+    public void reuse(RawRead spent) {
+        signal.reuse(spent.release());
+    }
+
+    @Override
     public double passed() {
         return reads.passed();
     }
 
     private StoredRead read(String id, String place) throws IOException {
-        short[] samples = signal.read(reads.signalRows(), reads.samples());
-        if (reads.samples() >= 0 && reads.samples() != samples.length) {
-            throw new IOException("its signal has " + samples.length + " samples, not the " + reads.samples() + " that its row claims");
+        int size = signal.read(reads.signalRows(), reads.samples());
+        if (reads.samples() >= 0 && reads.samples() != size) {
+            throw new IOException("its signal has " + size + " samples, not the " + reads.samples() + " that its row claims");
         }
-        if (samples.length == 0) {
+        if (size == 0) {
             return new UnusableRead(Defect.EMPTY, new InputException(name, place, "a signal of 0 samples", ""));
         }
         Runs.Run run = reads.run();
@@ -96,7 +103,7 @@ public final class Pod5File implements ReadFile {
         if (run != null) {
             run.describe(attributes);
         }
-        return RawRead.wrap(id, samples, run == null ? Double.NaN : run.hertz(), reads.calibration(), attributes);
+        return RawRead.wrap(id, signal.takeSamples(), size, run == null ? Double.NaN : run.hertz(), reads.calibration(), attributes);
     }
 
     /** Offsets that point anywhere end in exceptions of the JDK's buffers, whose messages help nobody. */

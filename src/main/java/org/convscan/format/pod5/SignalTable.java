@@ -23,6 +23,7 @@ final class SignalTable implements Closeable {
     private Column signal;
     private Column counts;
     private ByteBuffer stored = ByteBuffer.allocateDirect(0);
+    private short[] samples = new short[0];
 
     SignalTable(Region region) throws IOException {
         this.table = new ArrowTable(region);
@@ -38,13 +39,16 @@ final class SignalTable implements Closeable {
     }
 
     /**
-     * The samples of a read, whose rows are given; memory grows with what is there.
+     * Reads the samples of a read, whose rows are given; memory grows with what is there.
      *
      * @param expected how many, as far as is known; believed when a table of this size can hold them
+     * @return how many there are in {@link #takeSamples}
      */
-    short[] read(long[] rows, long expected) throws IOException {
+    int read(long[] rows, long expected) throws IOException {
         boolean likely = expected > 0 && expected <= Math.min(Integer.MAX_VALUE / 2, bytes * MOST_SHRUNK);
-        short[] samples = new short[likely ? (int) expected : 0];
+        if (likely && expected > samples.length) {
+            samples = new short[(int) expected];
+        }
         int size = 0;
         for (int i = 0; i < rows.length; i++) {
             int row = find(rows[i]);
@@ -60,7 +64,21 @@ final class SignalTable implements Closeable {
             put(packed, samples, size, (int) count);
             size += (int) count;
         }
-        return samples.length == size ? samples : Arrays.copyOf(samples, size);
+        return size;
+    }
+
+    /** The samples read last, in front of what else may be there; they belong to the caller from then on. */
+    short[] takeSamples() {
+        short[] taken = samples;
+        samples = new short[0];
+        return taken;
+    }
+
+    /** Later samples may be written there. */
+    void reuse(short[] spent) {
+        if (spent.length > samples.length) {
+            samples = spent;
+        }
     }
 
     private ByteBuffer packed(int row, int count) throws IOException {

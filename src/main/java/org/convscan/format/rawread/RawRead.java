@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The current through one pore while one molecule passed: 16-bit numbers at a fixed rate, and what makes picoamperes of them.
- * Immutable; the array given to {@link #wrap} belongs to the read from then on.
+ * Immutable, as long as nobody calls {@link #release}; the array given to {@link #wrap} belongs to the read from then on.
  *
  * <p>Attributes keep the names that FAST5 and SLOW5 use, whichever format they come from: {@code channel_number},
  * {@code start_time} (samples since the run began), {@code read_number}, {@code start_mux}, {@code median_before},
@@ -16,14 +16,17 @@ import java.util.Optional;
  */
 public final class RawRead implements StoredRead {
     private final String id;
-    private final short[] samples;
+    private final int size;
     private final double hertz;
     private final Calibration calibration;
     private final Map<String, String> attributes;
+    private short[] samples;
 
-    private RawRead(String id, short[] samples, double hertz, Calibration calibration, Map<String, String> attributes) {
+    private RawRead(String id, short[] samples, int size, double hertz, Calibration calibration, Map<String, String> attributes) {
         this.id = Objects.requireNonNull(id);
         this.samples = Objects.requireNonNull(samples);
+        Objects.checkFromIndexSize(0, size, samples.length);
+        this.size = size;
         this.hertz = hertz;
         this.calibration = calibration;
         this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
@@ -35,7 +38,22 @@ public final class RawRead implements StoredRead {
      */
     public static RawRead wrap(
             String id, short[] samples, double hertz, Calibration calibration, Map<String, String> attributes) {
-        return new RawRead(id, samples, hertz, calibration, attributes);
+        return new RawRead(id, samples, samples.length, hertz, calibration, attributes);
+    }
+
+    /** The same of the first {@code size} numbers of an array. */
+    public static RawRead wrap(
+            String id, short[] samples, int size, double hertz, Calibration calibration, Map<String, String> attributes) {
+        return new RawRead(id, samples, size, hertz, calibration, attributes);
+    }
+
+    /**
+     * Takes the array out of a read that nobody needs any more: its numbers and its current cannot be asked for from then on.
+     */
+    public short[] release() {
+        short[] released = samples;
+        samples = new short[0];
+        return released;
     }
 
     public String id() {
@@ -44,7 +62,7 @@ public final class RawRead implements StoredRead {
 
     /** Number of samples. */
     public int size() {
-        return samples.length;
+        return size;
     }
 
     /** Samples a second; NaN when the file does not say. */
@@ -69,12 +87,12 @@ public final class RawRead implements StoredRead {
 
     /** The stored number at {@code sample}. */
     public short raw(int sample) {
-        return samples[sample];
+        return samples[Objects.checkIndex(sample, size)];
     }
 
     /** Copies the stored numbers of samples [from, to) to {@code target[at..]}. */
     public void raw(int from, int to, short[] target, int at) {
-        Objects.checkFromToIndex(from, to, samples.length);
+        Objects.checkFromToIndex(from, to, size);
         System.arraycopy(samples, from, target, at, to - from);
     }
 
@@ -84,7 +102,7 @@ public final class RawRead implements StoredRead {
      * @throws IllegalStateException without a calibration
      */
     public void picoamperes(int from, int to, float[] target, int at) {
-        Objects.checkFromToIndex(from, to, samples.length);
+        Objects.checkFromToIndex(from, to, size);
         if (calibration == null) {
             throw new IllegalStateException("the read " + id + " has no calibration");
         }
@@ -101,13 +119,13 @@ public final class RawRead implements StoredRead {
      * @throws IllegalStateException without a calibration
      */
     public float[] picoamperes() {
-        float[] current = new float[samples.length];
+        float[] current = new float[size];
         picoamperes(0, current.length, current, 0);
         return current;
     }
 
     @Override
     public String toString() {
-        return id + " (" + samples.length + " samples)";
+        return id + " (" + size + " samples)";
     }
 }

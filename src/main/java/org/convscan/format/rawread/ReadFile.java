@@ -24,6 +24,9 @@ public interface ReadFile extends Closeable {
      */
     boolean skip() throws IOException;
 
+    /** Takes a read, of this file or another one, that nobody needs any more: later reads may be written over it. */
+    default void reuse(RawRead spent) {}
+
     /**
      * How much of the file lies before the next read, 0 to 1; never less than for the read before, and the same however that was
      * passed.

@@ -47,6 +47,32 @@ class NanoporeReadsTest {
         }
     }
 
+    /** A read that was given back has nothing more, and those behind it, longer and shorter ones, have their own samples. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void readsAreTheSameWhereSpentOnesAreGivenBack(Path file) throws IOException {
+        try (NanoporeReads reads = NanoporeReads.open(List.of(file.toString()), true, line -> {})) {
+            for (RawRead read = reads.nextRead(); read != null; read = reads.nextRead()) {
+                RawRead given = read;
+                Truth truth = Truth.all().stream().filter(each -> each.id().equals(given.id())).findAny().orElseThrow();
+                assertArrayEquals(truth.samples(), samples(read));
+                assertThrows(IndexOutOfBoundsException.class, () -> given.raw(given.size()));
+                assertThrows(IndexOutOfBoundsException.class, () -> given.picoamperes(0, given.size() + 1, new float[given.size() + 1], 0));
+                reads.reuse(read);
+            }
+        }
+    }
+
+    @Test
+    void theArrayOfASpentReadServesTheNext() throws IOException {
+        try (NanoporeReads reads = NanoporeReads.open(List.of(FOLDER.resolve("v3.pod5").toString()), false, line -> {})) {
+            RawRead spent = reads.nextRead();
+            short[] array = new short[1 << 16];
+            reads.reuse(RawRead.wrap(spent.id(), array, spent.hertz(), null, Map.of()));
+            assertSame(array, reads.nextRead().release());
+        }
+    }
+
     /** picoamperes = (raw + offset) * range / digitisation; POD5 keeps range / digitisation as a 32-bit number. */
     @ParameterizedTest
     @MethodSource("files")
