@@ -45,7 +45,7 @@ final class Lattice {
     static Lattice of(Losses losses, Background background, long limit, int bins, int parts, TailRoom room) {
         long step = Math.max(1, limit / bins + 1);
         int size = (int) (limit / step) + 2;
-        int kept = background.order() == 0 ? size / parts : size;
+        int kept = background.order() == 0 ? Math.max(1, size / parts) : size;
         int[][] shifts = new int[losses.width()][losses.letters()];
         long error = round(losses, step, size, shifts);
         double[] mass = background.order() == 0
@@ -116,6 +116,8 @@ final class Lattice {
             mass = next;
             next = spent;
         }
+        // No sum is as far as that; what an earlier distribution left there is not zero.
+        Arrays.fill(mass, end, from + size, 0);
         return mass;
     }
 
@@ -215,7 +217,7 @@ final class Lattice {
         int index = Math.min(size - 1, passing(p, 1));
         double below = index == 0 ? 0 : upTo(index - 1);
         double part = (p - below) / Math.max(Double.MIN_NORMAL, upTo(index) - below);
-        return (long) ((index - 0.5 + Math.max(0, Math.min(1, part))) * step);
+        return (long) Math.floor((index - 0.5 + Math.max(0, Math.min(1, part))) * step);
     }
 
     /** Probability per unit of loss around a loss. */

@@ -100,8 +100,10 @@ class TailCacheTest {
 
     @Test
     void anyNumberOfThreadsWorksOutTheSame() {
+        List<Tail> all = MotifSearch.of(motifs).pvalue(1).threads(48).build().tails();
         for (int threads : new int[] {1, 2, 5}) {
             assertSame(expected, MotifSearch.of(motifs).threads(threads).build().tails());
+            assertSame(all, MotifSearch.of(motifs).pvalue(1).threads(threads).build().tails());
         }
     }
 

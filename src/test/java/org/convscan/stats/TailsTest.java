@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.convscan.coord.Strand;
 import org.convscan.engine.Engine;
@@ -46,6 +47,20 @@ class TailsTest {
             Random random = new Random(seed);
             checkThreshold(motif(random, 1 + random.nextInt(7)), markov(random, order), 1e-3, seed);
         }
+    }
+
+    /** All words score the same, so that any of them has p-value 1. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 25})
+    void aMotifThatTellsNothingHasHitsEverywhereOrNowhere(int width) {
+        double[][] counts = new double[width][4];
+        Arrays.stream(counts).forEach(row -> Arrays.fill(row, 5));
+        MotifSearch.Builder search = MotifSearch.of(List.of(new Counts(new MotifName("flat", ""), Alphabet.DNA, counts))).threads(1);
+        assertEquals(Engine.NEVER, search.pvalue(1e-4).build().tails().get(0).threshold());
+        MotifSearch all = search.pvalue(1).build();
+        Linear kernel = (Linear) all.bank().kernel(0);
+        assertTrue(all.tails().get(0).threshold() <= kernel.highest());
+        assertEquals(1, all.tails().get(0).pvalue(all.tails().get(0).step(kernel.highest())), 1e-12);
     }
 
     private static void checkThreshold(Linear kernel, Background background, double p, long seed) {

@@ -55,10 +55,8 @@ final class Sight {
 
     private int fewestBlocks() {
         int blocks = Math.min(MOST_BLOCKS, (kernel.width() + step - 1) / step);
-        while (blocks > 1 && kernel.width() - (blocks - 1) * step <= step / 2 && chance(blocks - 1) * ROWS_A_NOMINEE < 1) {
-            blocks--;
-        }
-        return blocks;
+        boolean littleInTheLast = kernel.width() - (blocks - 1) * step <= step / 2;
+        return blocks > 1 && littleInTheLast && chance(blocks - 1) * ROWS_A_NOMINEE < 1 ? blocks - 1 : blocks;
     }
 
     /** The first column of the run of so many blocks at which wrong letters lose most. */
@@ -68,9 +66,9 @@ final class Sight {
         long most = 0;
         int first = 0;
         for (int column = 0; column < kernel.width(); column++) {
-            sum += loss(column);
+            sum += telling(column);
             if (column >= columns) {
-                sum -= loss(column - columns);
+                sum -= telling(column - columns);
             }
             if (column == columns - 1 || column >= columns && sum > most) {
                 most = sum;
@@ -81,7 +79,7 @@ final class Sight {
     }
 
     /** All letters' loss at a column, each as far as the slack can tell; in steps of the slack, so that no sum is too large. */
-    private long loss(int column) {
+    private long telling(int column) {
         long sum = 0;
         for (int a = 0; a < base - 1; a++) {
             sum += steps(losses[column * base + a]);

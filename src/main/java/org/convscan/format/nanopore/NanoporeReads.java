@@ -64,7 +64,7 @@ public final class NanoporeReads implements TrackSource, ReadSource {
      * @param names files, of any name, and folders, which are searched to any depth for files that are called .fast5, .pod5, .slow5
      *     or .blow5; read in this order, folders in the order of the paths in them
      * @param strict whether the first thing that would be skipped is an InputException instead
-     * @param warnings takes lines about what is skipped
+     * @param warnings takes lines about what is skipped, from the first read on that can be used
      * @throws InputException when a file or folder does not exist, or a folder holds no reads
      */
     public static NanoporeReads open(List<String> names, boolean strict, Consumer<String> warnings) throws IOException {
@@ -140,12 +140,16 @@ public final class NanoporeReads implements TrackSource, ReadSource {
      * necessary; of POD5 a program that does little else than read gets about a tenth more.
      */
     public void reuse(RawRead spent) {
+        if (spent == read) {
+            read = null;
+            done = 0;
+        }
         if (file != null) {
             file.reuse(spent);
         }
     }
 
-    /** The read that the last answer came from; null before the first and behind the last. */
+    /** The read that the last answer came from; null before the first, behind the last, and when it was given back. */
     public RawRead current() {
         return read;
     }

@@ -53,22 +53,25 @@ final class Skipped {
 
     /** Something could be used. */
     void used() {
-        if (!used) {
-            used = true;
-            unsaid.forEach(warnings);
-        }
+        used = true;
+        sayUnsaid();
+    }
+
+    private void sayUnsaid() {
+        unsaid.forEach(warnings);
+        unsaid.clear();
     }
 
     /**
      * Says once how many there were besides those that were said.
      *
-     * @param thrown whether the first is thrown then, which nothing else has been used before
+     * @param thrown whether nothing could be used, and the caller throws the first thing: it is the first unsaid one
      */
     void end(boolean thrown) {
         if (thrown && !ended) {
             unsaid.remove(0);
         }
-        used();
+        sayUnsaid();
         Map<Defect, Long> rest = ended ? Map.of() : counts;
         ended = true;
         rest.forEach((defect, count) -> {
