@@ -33,7 +33,12 @@ source=$root/src/bench/c
     cc -O3 -w "$source/pod5_library.c" -o "$work/pod5_library" $POD5_LIBRARY_FLAGS -lzstd -lz -lstdc++ -lm -lpthread
 }
 classes=${BENCH_CLASSPATH:-$root/target/test-classes:$root/target/classes:$root/target/lib/*}
-ours() { java ${CONVSCAN_JAVA_OPTS:-} -cp "$classes" org.convscan.bench.NanoporeReading "$@"; }
+# With the launcher's module and alignment, but the compilers' own settings, as in a program that uses the API. Java warns of the module.
+ours() {
+  # shellcheck disable=SC2086 # the options are meant to be split at blanks
+  java ${CONVSCAN_JAVA_OPTS:--XX:+UseSerialGC} -XX:ObjectAlignmentInBytes=64 --enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector \
+    -cp "$classes" org.convscan.bench.NanoporeReading "$@" 2> >(grep -v '^WARNING: Using incubator modules' >&2)
+}
 
 echo "machine: $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs), $(nproc) processors, $(uname -sr), load $(cut -d' ' -f1 /proc/loadavg)"
 echo "java: $(java -version 2>&1 | tail -1)"

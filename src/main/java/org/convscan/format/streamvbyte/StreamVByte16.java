@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Objects;
+import org.convscan.engine.lookup.PackedDifferences;
 
 /**
  * The 16-bit kin of Stream VByte over folded differences, as POD5 has it: one bit a sample tells whether it takes one byte or two,
@@ -33,20 +34,37 @@ public final class StreamVByte16 {
         Objects.checkFromToIndex(from, to, packed.length);
         Objects.checkFromIndexSize(at, count, target.length);
         check(packed, from, to, count);
+        unpackChecked(packed, from, target, at, count, VectorStart.next(count));
+    }
+
+    static void unpackChecked(byte[] packed, int from, short[] target, int at, int count, PackedDifferences vectors) {
+        int data = from + keyBytes(count);
+        // Behind each sixteen that vectors take there are sixteen samples or more, a byte each at least: they may read 32 bytes there.
+        int turns = Math.max(0, count / 16 - 1);
+        if (vectors == null) {
+            unpackPlainly(packed, from, data, target, at, count);
+        } else {
+            int next = vectors.addUp(packed, from, data, turns, (short) 0, target, at);
+            plain(packed, from, next, target, at, 16 * turns, count, turns == 0 ? 0 : target[at + 16 * turns - 1]);
+        }
+    }
+
+    /** Without vectors. Keys begin at {@code keys}, and the bytes of the first sample at {@code data}. */
+    static void unpackPlainly(byte[] packed, int keys, int data, short[] target, int at, int count) {
         int groups = count / 8;
-        SmallDifferences small = new SmallDifferences(groups, from + keyBytes(count));
+        SmallDifferences small = new SmallDifferences(groups, data);
         int k = 0;
         while (k < groups) {
             int some = Math.min(groups - k, small.most());
-            int done = small.unpack(packed, from + k, 1, some, target, at + 8 * k);
+            int done = small.unpack(packed, keys + k, 1, some, target, at + 8 * k);
             k += done;
             if (done < some) {
-                plain(packed, from, small.data(), target, at, 8 * k, 8 * k + 8, small.last());
-                small.passed(small.data() + 8 + Integer.bitCount(packed[from + k] & 0xFF), target[at + 8 * k + 7]);
+                plain(packed, keys, small.data(), target, at, 8 * k, 8 * k + 8, small.last());
+                small.passed(small.data() + 8 + Integer.bitCount(packed[keys + k] & 0xFF), target[at + 8 * k + 7]);
                 k++;
             }
         }
-        plain(packed, from, small.data(), target, at, 8 * groups, count, small.last());
+        plain(packed, keys, small.data(), target, at, 8 * groups, count, small.last());
     }
 
     /** Samples [first, end), whose bytes begin at {@code data}, one after the other. */

@@ -1,0 +1,161 @@
+package org.convscan.engine.lookup;
+
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The loop on the Vector API. Loaded by name, only where the module jdk.incubator.vector is.
+ *
+ * <p>A turn's bytes are one vector, from which the places take what goes to each of its numbers: places of the second eight count from
+ * the first one's bytes on, so that the sum of two rows of tables has all. Vectors of 128 bits, of eight numbers, took a third longer. What
+ * is moved is bytes by {@code selectFrom} throughout: with shuffles as objects, or of shorts, Java 17 tests the places in each turn.
+ */
+final class VectorDifferences implements PackedDifferences {
+    private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
+    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
+    private static final int ROW = REACH;
+
+    /** Turns in a call: Java compiles a method that is called often once, but a loop that goes on and on in the middle of a call first. */
+    private static final int STRETCH = 64;
+
+    /** Of a rehearsal: Java compiles after some hundred stretches, while some hundred more pass. */
+    private static final long MOST_NANOS = 1_000_000_000;
+
+    /** Stretches in a row that were as fast as compiled vectors are, which ends a rehearsal. */
+    private static final int FAST = 20;
+
+    /** A sample takes compiled vectors a quarter of this, and vectors that are objects a thousand times as long. */
+    private static final int FAST_NANOS = 16 * STRETCH;
+
+    /** By key of the first eight: where their bytes are; and for the second eight where theirs begin. */
+    private static final byte[] FIRST_PLACES = new byte[256 * ROW];
+
+    /** By key of the second eight: where their bytes are, from their first one on. */
+    private static final byte[] SECOND_PLACES = new byte[256 * ROW];
+
+    /** By key: 0 for the upper half of a number that has one byte; -1 for all else, the other eight too. */
+    private static final byte[] FIRST_THERE = new byte[256 * ROW];
+
+    private static final byte[] SECOND_THERE = new byte[256 * ROW];
+
+    private static final ByteVector FOURTH_OF_EIGHT = number(i -> i / 8 * 8 + 3);
+    private static final ByteVector EIGHTH = number(i -> 7);
+    private static final ByteVector SIXTEENTH = number(i -> 15);
+    private static final ShortVector SECOND_FOURS = where(i -> i % 8 >= 4);
+    private static final ShortVector SECOND_EIGHT = where(i -> i >= 8);
+
+    static {
+        for (int key = 0; key < 256; key++) {
+            int row = ROW * key;
+            int second = row + ROW / 2;
+            int bytes = fill(FIRST_PLACES, FIRST_THERE, row, key);
+            fill(SECOND_PLACES, SECOND_THERE, second, key);
+            for (int i = 0; i < ROW / 2; i++) {
+                FIRST_PLACES[second + i] = (byte) bytes;
+                FIRST_THERE[second + i] = -1;
+                SECOND_THERE[row + i] = -1;
+            }
+        }
+    }
+
+    VectorDifferences() {
+        if (ByteVector.SPECIES_PREFERRED.length() < BYTES.length()) {
+            throw new UnsupportedOperationException("narrow vectors");
+        }
+    }
+
+    private static int fill(byte[] places, byte[] there, int at, int key) {
+        int next = 0;
+        for (int i = 0; i < 8; i++) {
+            places[at + 2 * i] = (byte) next++;
+            there[at + 2 * i] = -1;
+            if ((key >> i & 1) != 0) {
+                places[at + 2 * i + 1] = (byte) next++;
+                there[at + 2 * i + 1] = -1;
+            }
+        }
+        return next;
+    }
+
+    /** Puts one of the numbers in the place of each. */
+    private static ByteVector number(IntUnaryOperator from) {
+        byte[] places = new byte[ROW];
+        for (int i = 0; i < ROW; i++) {
+            places[i] = (byte) (2 * from.applyAsInt(i / 2) + i % 2);
+        }
+        return ByteVector.fromArray(BYTES, places, 0);
+    }
+
+    private static ShortVector where(IntPredicate chosen) {
+        short[] mask = new short[SHORTS.length()];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = (short) (chosen.test(i) ? -1 : 0);
+        }
+        return ShortVector.fromArray(SHORTS, mask, 0);
+    }
+
+    @Override
+    public int addUp(byte[] packed, int keys, int data, int turns, short before, short[] target, int at) {
+        int from = data;
+        short last = before;
+        for (int done = 0; done < turns; done += STRETCH) {
+            int some = Math.min(STRETCH, turns - done);
+            from = stretch(packed, keys + 2 * done, from, some, last, target, at + 16 * done);
+            last = target[at + 16 * (done + some) - 1];
+        }
+        return from;
+    }
+
+    /** Differences of one byte and of two, as in real signal: nine in ten groups of eight have none of two. */
+    @Override
+    public boolean rehearse() {
+        byte[] packed = new byte[2 * STRETCH + 32 * STRETCH + REACH];
+        for (int key = 0; key < 2 * STRETCH; key += 10) {
+            packed[key] = (byte) key;
+        }
+        short[] target = new short[16 * STRETCH];
+        int fast = 0;
+        long begin = System.nanoTime();
+        for (long start = begin; start - begin < MOST_NANOS && fast < FAST; ) {
+            stretch(packed, 0, 2 * STRETCH, STRETCH, (short) start, target, 0);
+            long end = System.nanoTime();
+            fast = end - start < FAST_NANOS ? fast + 1 : 0;
+            start = end;
+        }
+        return fast == FAST;
+    }
+
+    /**
+     * In one piece, as vectors that go from method to method may become objects. The launcher tells Java when to compile this method: its
+     * name stands there.
+     */
+    private static int stretch(byte[] packed, int keys, int data, int turns, short before, short[] target, int at) {
+        ShortVector last = ShortVector.broadcast(SHORTS, before);
+        int from = data;
+        for (int j = 0; j < turns; j++) {
+            int key = packed[keys + 2 * j] & 0xFF;
+            int key2 = packed[keys + 2 * j + 1] & 0xFF;
+            ShortVector sums = ByteVector.fromArray(BYTES, FIRST_PLACES, ROW * key)
+                    .add(ByteVector.fromArray(BYTES, SECOND_PLACES, ROW * key2))
+                    .selectFrom(ByteVector.fromArray(BYTES, packed, from))
+                    .and(ByteVector.fromArray(BYTES, FIRST_THERE, ROW * key))
+                    .and(ByteVector.fromArray(BYTES, SECOND_THERE, ROW * key2))
+                    .reinterpretAsShorts();
+            sums = sums.lanewise(VectorOperators.LSHR, 1)
+                    .lanewise(VectorOperators.XOR, sums.and((short) 1).neg());
+            // Sums of two, four, eight and sixteen.
+            sums = sums.add(sums.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 16).reinterpretAsShorts());
+            sums = sums.add(sums.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 32).reinterpretAsShorts());
+            sums = sums.add(FOURTH_OF_EIGHT.selectFrom(sums.reinterpretAsBytes()).reinterpretAsShorts().and(SECOND_FOURS));
+            sums = sums.add(EIGHTH.selectFrom(sums.reinterpretAsBytes()).reinterpretAsShorts().and(SECOND_EIGHT));
+            sums.add(last).intoArray(target, at + 16 * j);
+            last = last.add(SIXTEENTH.selectFrom(sums.reinterpretAsBytes()).reinterpretAsShorts());
+            from += 16 + Integer.bitCount(key) + Integer.bitCount(key2);
+        }
+        return from;
+    }
+}
