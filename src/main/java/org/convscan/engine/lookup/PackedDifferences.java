@@ -21,7 +21,7 @@ public interface PackedDifferences {
      */
     int addUp(byte[] packed, int keys, int data, int turns, short before, short[] target, int at);
 
-    /** Goes over numbers of its own until Java has compiled it, a second at most; false where it stays slow. */
+    /** Goes over numbers of its own until Java has compiled it, two seconds at most; false where it stays slow. */
     boolean rehearse();
 
     /**

@@ -22,14 +22,17 @@ final class VectorDifferences implements PackedDifferences {
     /** Turns in a call: Java compiles a method that is called often once, but a loop that goes on and on in the middle of a call first. */
     private static final int STRETCH = 64;
 
-    /** Of a rehearsal: Java compiles after some hundred stretches, while some hundred more pass. */
-    private static final long MOST_NANOS = 1_000_000_000;
+    /** Turns in a call of a rehearsal: Java compiles after some hundred calls, so that short ones take it there sooner. */
+    private static final int REHEARSED = 16;
+
+    /** Of a rehearsal, which takes some tenths of a second where nothing else runs. */
+    private static final long MOST_NANOS = 2_000_000_000;
 
     /** Stretches in a row that were as fast as compiled vectors are, which ends a rehearsal. */
     private static final int FAST = 20;
 
-    /** A sample takes compiled vectors a quarter of this, and vectors that are objects a thousand times as long. */
-    private static final int FAST_NANOS = 16 * STRETCH;
+    /** Compiled vectors take a call a tenth of this, the clock included, and vectors that are objects a hundred times as long. */
+    private static final int FAST_NANOS = 1000;
 
     /** By key of the first eight: where their bytes are; and for the second eight where theirs begin. */
     private static final byte[] FIRST_PLACES = new byte[256 * ROW];
@@ -113,15 +116,15 @@ final class VectorDifferences implements PackedDifferences {
     /** Differences of one byte and of two, as in real signal: nine in ten groups of eight have none of two. */
     @Override
     public boolean rehearse() {
-        byte[] packed = new byte[2 * STRETCH + 32 * STRETCH + REACH];
-        for (int key = 0; key < 2 * STRETCH; key += 10) {
+        byte[] packed = new byte[2 * REHEARSED + 32 * REHEARSED + REACH];
+        for (int key = 0; key < 2 * REHEARSED; key += 10) {
             packed[key] = (byte) key;
         }
-        short[] target = new short[16 * STRETCH];
+        short[] target = new short[16 * REHEARSED];
         int fast = 0;
         long begin = System.nanoTime();
         for (long start = begin; start - begin < MOST_NANOS && fast < FAST; ) {
-            stretch(packed, 0, 2 * STRETCH, STRETCH, (short) start, target, 0);
+            stretch(packed, 0, 2 * REHEARSED, REHEARSED, (short) start, target, 0);
             long end = System.nanoTime();
             fast = end - start < FAST_NANOS ? fast + 1 : 0;
             start = end;
