@@ -20,21 +20,32 @@ for ((copy = 1; copy <= 24; copy++)); do sed "s/^>/>$copy/" "$work/yeast.fa"; do
 printf '>letters\nACGTACGTACGTACGTACGT\n' >"$work/letters.fa"
 TIMEFORMAT='%U %S %R'
 
-# timed NAME COMMAND...: CPU seconds (user + system) and wall seconds of each run, then their medians
-timed() {
-  local name=$1 run
+# once NAME COMMAND...: notes one run's CPU seconds (user + system) and wall seconds
+once() {
+  local name=$1
   shift
-  for ((run = 1; run <= runs; run++)); do
-    case $name in *-warm) ;; *) rm -f "$CONVSCAN_CACHE"/tails-* ;; esac
-    { time "$@" >/dev/null 2>"$work/stderr"; } 2>>"$work/$name" || { echo "$name failed:"; tail -3 "$work/stderr"; return 1; }
-  done
-  awk -v n="$name" '
+  case $name in *-warm) ;; *) rm -f "$CONVSCAN_CACHE"/tails-* ;; esac
+  # A file that takes another's place has some file systems wait for the disk.
+  rm -f "$work/hits.bed"
+  { time "$@" >/dev/null 2>"$work/stderr"; } 2>>"$work/$name" || { echo "$name failed:"; tail -3 "$work/stderr"; return 1; }
+}
+
+# medians NAME: all runs of a name and their medians
+medians() {
+  awk -v n="$1" '
     function median(v,   i, j, t) {
       for (i = 2; i <= NR; i++) for (j = i; j > 1 && v[j] < v[j - 1]; j--) { t = v[j]; v[j] = v[j - 1]; v[j - 1] = t }
       return NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2
     }
     { cpu[NR] = $1 + $2; wall[NR] = $3; all = all sprintf(" %.2f/%.2f", cpu[NR], wall[NR]) }
-    END { printf "%-22s cpu/wall s:%s; medians %.2f/%.2f\n", n, all, median(cpu), median(wall) }' "$work/$name"
+    END { printf "%-22s cpu/wall s:%s; medians %.2f/%.2f\n", n, all, median(cpu), median(wall) }' "$work/$1"
+}
+
+# timed NAME COMMAND...
+timed() {
+  local run
+  for ((run = 1; run <= runs; run++)); do once "$@"; done
+  medians "$1"
 }
 
 scan() {
@@ -55,6 +66,11 @@ for home in ${JAVA_HOMES:-${JAVA_HOME:-}}; do
   timed preparation scan all -p 1e-4 --threads 1 "$work/letters.fa"
   timed preparation-warm scan all -p 1e-4 --threads 1 "$work/letters.fa"
   timed one-motif scan m1 -p 1e-4 "$work/yeast.fa"
-  timed many-one-thread scan all -p 1e-5 --threads 1 "$work/many.fa"
-  timed many-two-threads scan all -p 1e-5 --threads 2 "$work/many.fa"
+  # In turn: what a shared machine has left changes within minutes.
+  for ((run = 1; run <= runs; run++)); do
+    once many-one-thread scan all -p 1e-5 --threads 1 "$work/many.fa"
+    once many-two-threads scan all -p 1e-5 --threads 2 "$work/many.fa"
+  done
+  medians many-one-thread
+  medians many-two-threads
 done

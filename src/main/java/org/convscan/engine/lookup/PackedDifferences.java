@@ -3,18 +3,21 @@ package org.convscan.engine.lookup;
 import java.util.Optional;
 
 /**
- * Numbers of 16 bits from packed differences, each to the number before, sixteen at a time. A byte in front of all, a key, has a bit for
+ * Numbers of 16 bits from packed differences, each to the number before, {@value #TURN} at a time. A byte in front of all, a key, has a bit for
  * each of eight, the lowest for the first: whether its difference takes one byte or two. Where the bytes of eight go is looked up by
  * their key. Differences are folded: 0, -1, 1, -2 are stored as 0, 1, 2, 3. Sums wrap around. Stateless.
  */
 public interface PackedDifferences {
-    /** Bytes that are read from the first one of sixteen numbers on, whether they belong to these or not: 16 to 32 do. */
-    int REACH = 32;
+    /** Numbers that are written at a time. */
+    int TURN = 32;
+
+    /** Bytes that are read from the first one of a turn on, whether they belong to it or not: 32 to 64 do. */
+    int REACH = 64;
 
     /**
-     * Writes numbers to {@code target[at..at + 16 * turns)}.
+     * Writes numbers to {@code target[at..at + TURN * turns)}.
      *
-     * @param keys where the first key is; the others are behind it, two for each turn
+     * @param keys where the first key is; the others are behind it, one for each eight numbers
      * @param data where the bytes of the first number begin; from the first byte of each turn on, {@link #REACH} must be there
      * @param before the number before the first
      * @return where the bytes of the number behind the last begin

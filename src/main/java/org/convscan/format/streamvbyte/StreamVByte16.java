@@ -39,13 +39,14 @@ public final class StreamVByte16 {
 
     static void unpackChecked(byte[] packed, int from, short[] target, int at, int count, PackedDifferences vectors) {
         int data = from + keyBytes(count);
-        // Behind each sixteen that vectors take there are sixteen samples or more, a byte each at least: they may read 32 bytes there.
-        int turns = Math.max(0, count / 16 - 1);
+        // Behind each turn of vectors there is at least another one, a byte a sample: they may read what two turns take.
+        int turns = Math.max(0, count / PackedDifferences.TURN - 1);
+        int done = turns * PackedDifferences.TURN;
         if (vectors == null) {
             unpackPlainly(packed, from, data, target, at, count);
         } else {
             int next = vectors.addUp(packed, from, data, turns, (short) 0, target, at);
-            plain(packed, from, next, target, at, 16 * turns, count, turns == 0 ? 0 : target[at + 16 * turns - 1]);
+            plain(packed, from, next, target, at, done, count, done == 0 ? 0 : target[at + done - 1]);
         }
     }
 
