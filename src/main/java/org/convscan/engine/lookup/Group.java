@@ -1,7 +1,6 @@
 package org.convscan.engine.lookup;
 
 import java.util.List;
-import org.convscan.kernel.Linear;
 
 /**
  * Kernels side by side: for each block of {@code step} columns a table with a row for every word those columns can hold, and in a
@@ -73,9 +72,18 @@ final class Group {
         return furthest;
     }
 
-    /** Where a lane's kernel begins, if its first block begins at this position. */
-    int start(int lane, int position) {
-        return position - firsts[lane];
+    /** Lanes that have a kernel: the first ones. */
+    int size() {
+        return members.length;
+    }
+
+    Sight member(int lane) {
+        return members[lane];
+    }
+
+    /** The column of a lane's kernel at which its first block begins. */
+    int first(int lane) {
+        return firsts[lane];
     }
 
     int blocks() {
@@ -88,17 +96,5 @@ final class Group {
 
     byte[] tables() {
         return tables;
-    }
-
-    int number(int lane) {
-        return members[lane].number();
-    }
-
-    Linear kernel(int lane) {
-        return members[lane].kernel();
-    }
-
-    long threshold(int lane) {
-        return members[lane].threshold();
     }
 }

@@ -27,7 +27,7 @@ final class LookupScorer implements Scorer {
     private static final class Desk {
         private byte[] codes = new byte[0];
         private int[] offsets = new int[0];
-        private Nominees nominees = new Nominees(0);
+        private final Nominees nominees = new Nominees();
 
         /** Makes room for a tile of so many codes, in blocks of so many positions, whose windows reach so far behind them. */
         void prepare(int letters, int block, int reach) {
@@ -36,7 +36,6 @@ final class LookupScorer implements Scorer {
             }
             if (offsets.length < block + reach) {
                 offsets = new int[block + reach];
-                nominees = new Nominees(block);
             }
         }
     }
@@ -80,17 +79,20 @@ final class LookupScorer implements Scorer {
 
     /** The kernel's own arithmetic decides about each nominee. */
     private static void settle(Group group, Nominees nominees, byte[] codes, int at, Tile tile, HitBuffer hits) {
-        for (int i = 0; i < nominees.size(); i++) {
-            int position = at + nominees.position(i);
-            for (long rest = nominees.lanes(i); rest != 0; rest &= rest - 1) {
-                int lane = Long.numberOfTrailingZeros(rest);
-                Linear kernel = group.kernel(lane);
-                int start = group.start(lane, position);
-                if (start >= 0 && start < tile.starts(kernel.width())) {
-                    long score = kernel.score(codes, start);
-                    if (score >= group.threshold(lane)) {
-                        hits.add(start, group.number(lane), score);
-                    }
+        for (int lane = 0; lane < group.size(); lane++) {
+            settle(group.member(lane), nominees, lane, codes, at - group.first(lane), tile, hits);
+        }
+    }
+
+    private static void settle(Sight member, Nominees nominees, int lane, byte[] codes, int at, Tile tile, HitBuffer hits) {
+        Linear kernel = member.kernel();
+        int starts = tile.starts(kernel.width());
+        for (int n = nominees.last(lane); n >= 0; n = nominees.before(n)) {
+            int start = at + nominees.position(n);
+            if (start >= 0 && start < starts) {
+                long score = kernel.score(codes, start);
+                if (score >= member.threshold()) {
+                    hits.add(start, member.number(), score);
                 }
             }
         }

@@ -86,7 +86,7 @@ final class VectorLanes implements Lanes {
         for (int p = 0; p < offsets.length; p++) {
             offsets[p] = Group.PAD + (p % 9 == 5 ? 0 : row);
         }
-        Nominees noted = new Nominees(REHEARSED);
+        Nominees noted = new Nominees();
         for (int call = 0; call < REHEARSALS; call++) {
             noted.clear(REHEARSED);
             stretch(tables, 2, row, offsets, 4, 0, REHEARSED, noted);

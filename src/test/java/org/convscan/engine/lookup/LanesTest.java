@@ -53,12 +53,14 @@ final class LanesTest {
             for (int row = 0; row < blocks * ROWS; row++) {
                 System.arraycopy(wide, row * 64 + first, tables, row * count, count);
             }
-            Nominees found = new Nominees(positions + 1);
+            Nominees found = new Nominees();
             found.clear(positions);
             int[] offsets = Arrays.stream(rows).map(row -> row * count).toArray();
             lanes.nominate(tables, blocks, ROWS * count, offsets, STEP, positions, found);
-            for (int i = 0; i < found.size(); i++) {
-                masks[found.position(i)] |= found.lanes(i) << first;
+            for (int lane = 0; lane < count; lane++) {
+                for (int n = found.last(lane); n >= 0; n = found.before(n)) {
+                    masks[found.position(n)] |= 1L << first + lane;
+                }
             }
         }
         return masks;
