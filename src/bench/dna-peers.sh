@@ -25,7 +25,7 @@ cpu() {
   local name=$1 line
   shift
   # A file that takes the place of another, or is cut to nothing, costs the one that writes it.
-  rm -f "$work/hits.bed" "$work"/*.out
+  rm -f "$work/hits.bed" "$work"/*.out "$work/stdout" "$work/stderr"
   line=$({ time "$@" >"$work/stdout" 2>"$work/stderr"; } 2>&1) || { echo "$name failed:"; tail -3 "$work/stderr"; return 1; }
   echo "$line" | awk -v n="$name" '{printf "%-28s cpu %7.2f s  wall %7.2f s\n", n, $1 + $2, $3; print $1 + $2 > "/dev/stderr"}' \
     2>>"$work/$name.cpu"

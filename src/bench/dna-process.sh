@@ -15,8 +15,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export CONVSCAN_CACHE=$work/cache
 gzip -dc "$data/genomes/yeast.R64-1-1.fa.gz" >"$work/yeast.fa"
-# So many that what Java takes to start and to compile does not count.
-for ((copy = 1; copy <= 24; copy++)); do sed "s/^>/>$copy/" "$work/yeast.fa"; done >"$work/many.fa"
+# So many that what Java takes to start and to compile does not count: a third of a human genome.
+for ((copy = 1; copy <= 96; copy++)); do sed "s/^>/>$copy/" "$work/yeast.fa"; done >"$work/many.fa"
 printf '>letters\nACGTACGTACGTACGTACGT\n' >"$work/letters.fa"
 TIMEFORMAT='%U %S %R'
 
@@ -26,7 +26,7 @@ once() {
   shift
   case $name in *-warm) ;; *) rm -f "$CONVSCAN_CACHE"/tails-* ;; esac
   # A file that takes another's place has some file systems wait for the disk.
-  rm -f "$work/hits.bed"
+  rm -f "$work/hits.bed" "$work/stderr"
   { time "$@" >/dev/null 2>"$work/stderr"; } 2>>"$work/$name" || { echo "$name failed:"; tail -3 "$work/stderr"; return 1; }
 }
 
@@ -55,9 +55,9 @@ scan() {
 }
 
 echo "machine: $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs), $(nproc) processors, $(uname -sr)"
-echo "data: S. cerevisiae R64-1-1, 12157105 bases, both strands; 'many': it, 24 times; JASPAR 2022 vertebrates, 838 motifs"
+echo "data: S. cerevisiae R64-1-1, 12157105 bases, both strands; 'many': it, 96 times; JASPAR 2022 vertebrates, 838 motifs"
 "$root/convscan" --version
-for home in ${JAVA_HOMES:-${JAVA_HOME:-}}; do
+for home in ${JAVA_HOMES:-${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}}; do
   export JAVA_HOME=$home
   echo
   "$home/bin/java" -version 2>&1 | head -1

@@ -72,11 +72,6 @@ final class Group {
         return furthest;
     }
 
-    /** Lanes that have a kernel: the first ones. */
-    int size() {
-        return members.length;
-    }
-
     Sight member(int lane) {
         return members[lane];
     }

@@ -79,7 +79,8 @@ final class LookupScorer implements Scorer {
 
     /** The kernel's own arithmetic decides about each nominee. */
     private static void settle(Group group, Nominees nominees, byte[] codes, int at, Tile tile, HitBuffer hits) {
-        for (int lane = 0; lane < group.size(); lane++) {
+        for (long rest = nominees.lanes(); rest != 0; rest &= rest - 1) {
+            int lane = Long.numberOfTrailingZeros(rest);
             settle(group.member(lane), nominees, lane, codes, at - group.first(lane), tile, hits);
         }
     }

@@ -14,6 +14,7 @@ final class Nominees {
 
     private int[] positions = new int[1 << 12];
     private int[] before = new int[1 << 12];
+    private long lanes;
     private int limit;
     private int size;
 
@@ -21,6 +22,7 @@ final class Nominees {
     void clear(int positionsLimit) {
         limit = positionsLimit;
         size = 0;
+        lanes = 0;
         Arrays.fill(last, NONE);
     }
 
@@ -30,6 +32,7 @@ final class Nominees {
             positions = Arrays.copyOf(positions, 2 * positions.length);
             before = Arrays.copyOf(before, positions.length);
         }
+        lanes |= mask;
         for (long rest = mask; rest != 0; rest &= rest - 1) {
             int lane = Long.numberOfTrailingZeros(rest);
             positions[size] = position;
@@ -50,6 +53,11 @@ final class Nominees {
         if (mask != 0 && position < limit) {
             add(position, mask);
         }
+    }
+
+    /** Bit i: lane i has nominees. */
+    long lanes() {
+        return lanes;
     }
 
     /** The lane's nominee noted last; negative when there is none. */

@@ -3,9 +3,9 @@ package org.convscan.engine.lookup;
 import java.util.Optional;
 
 /**
- * Numbers of 16 bits from packed differences, each to the number before, {@value #TURN} at a time. A byte in front of all, a key, has a bit for
- * each of eight, the lowest for the first: whether its difference takes one byte or two. Where the bytes of eight go is looked up by
- * their key. Differences are folded: 0, -1, 1, -2 are stored as 0, 1, 2, 3. Sums wrap around. Stateless.
+ * Numbers of 16 bits from packed differences, each to the number before, {@value #TURN} at a time. A byte in front of all, a key, has a
+ * bit for each of eight, the lowest for the first: whether its difference takes one byte or two. Where the bytes of eight go is looked up
+ * by their key. Differences are folded: 0, -1, 1, -2 are stored as 0, 1, 2, 3. Sums wrap around. Stateless.
  */
 public interface PackedDifferences {
     /** Numbers that are written at a time. */
@@ -24,7 +24,7 @@ public interface PackedDifferences {
      */
     int addUp(byte[] packed, int keys, int data, int turns, short before, short[] target, int at);
 
-    /** Goes over numbers of its own until Java has compiled it, two seconds at most; false where it stays slow. */
+    /** Goes over numbers of its own until Java has compiled it, four seconds at most; false where it stays slow. */
     boolean rehearse();
 
     /**

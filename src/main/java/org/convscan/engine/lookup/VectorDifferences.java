@@ -12,23 +12,25 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>The bytes of sixteen numbers are one vector, from which the places take what goes to each: places of the second eight count from
  * the first one's bytes on, so that the sum of two rows of tables has all. A turn is two such vectors, since Java fills the loop with
- * tests and moves that two can share: one took a sixth longer. Vectors of 128 bits took a third longer, of 512 as long on Java 25 and six
- * times as long on 17. What is moved is bytes by {@code selectFrom} throughout: with shuffles as objects, or of shorts, Java 17 tests the
+ * tests and moves that two can share: one took a sixth longer. Beside one vector of 256 bits a turn, one of 128 took a third longer, and one
+ * of 512 as long on Java 25 and six times as long on 17. What is moved is bytes by {@code selectFrom} throughout: with shuffles as objects, or of shorts, Java 17 tests the
  * places in each turn.
  */
 final class VectorDifferences implements PackedDifferences {
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
     private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
     private static final int ROW = BYTES.length();
+    private static final int KEYS = TURN / 8;
+    private static final int HALF = TURN / 2;
 
     /** Turns in a call: Java compiles a method that is called often once, but a loop that goes on and on in the middle of a call first. */
     private static final int STRETCH = 32;
 
-    /** Turns in a call of a rehearsal: Java compiles after some hundred calls, so that short ones take it there sooner. */
+    /** Turns in a call of a rehearsal: Java compiles after one or two thousand of these, and short ones take it there sooner. */
     private static final int REHEARSED = 8;
 
-    /** Of a rehearsal, which takes some tenths of a second where nothing else runs. */
-    private static final long MOST_NANOS = 2_000_000_000;
+    /** Of a rehearsal, which takes 0.6 to 0.9 seconds, and 1.3 to 1.8 where other programs keep all processors busy. */
+    private static final long MOST_NANOS = 4_000_000_000L;
 
     /** Stretches in a row that were as fast as compiled vectors are, which ends a rehearsal. */
     private static final int FAST = 20;
@@ -109,8 +111,8 @@ final class VectorDifferences implements PackedDifferences {
         short last = before;
         for (int done = 0; done < turns; done += STRETCH) {
             int some = Math.min(STRETCH, turns - done);
-            from = stretch(packed, keys + 4 * done, from, some, last, target, at + 32 * done);
-            last = target[at + 32 * (done + some) - 1];
+            from = stretch(packed, keys + KEYS * done, from, some, last, target, at + TURN * done);
+            last = target[at + TURN * (done + some) - 1];
         }
         return from;
     }
@@ -118,15 +120,15 @@ final class VectorDifferences implements PackedDifferences {
     /** Differences of one byte and of two, as in real signal: nine in ten groups of eight have none of two. */
     @Override
     public boolean rehearse() {
-        byte[] packed = new byte[4 * REHEARSED + 64 * REHEARSED + REACH];
-        for (int key = 0; key < 4 * REHEARSED; key += 10) {
+        byte[] packed = new byte[(KEYS + 2 * TURN) * REHEARSED + REACH];
+        for (int key = 0; key < KEYS * REHEARSED; key += 10) {
             packed[key] = (byte) key;
         }
-        short[] target = new short[32 * REHEARSED];
+        short[] target = new short[TURN * REHEARSED];
         int fast = 0;
         long begin = System.nanoTime();
         for (long start = begin; start - begin < MOST_NANOS && fast < FAST; ) {
-            stretch(packed, 0, 4 * REHEARSED, REHEARSED, (short) start, target, 0);
+            stretch(packed, 0, KEYS * REHEARSED, REHEARSED, (short) start, target, 0);
             long end = System.nanoTime();
             fast = end - start < FAST_NANOS ? fast + 1 : 0;
             start = end;
@@ -142,11 +144,11 @@ final class VectorDifferences implements PackedDifferences {
         ShortVector last = ShortVector.broadcast(SHORTS, before);
         int from = data;
         for (int j = 0; j < turns; j++) {
-            int key = packed[keys + 4 * j] & 0xFF;
-            int key2 = packed[keys + 4 * j + 1] & 0xFF;
-            int key3 = packed[keys + 4 * j + 2] & 0xFF;
-            int key4 = packed[keys + 4 * j + 3] & 0xFF;
-            int half = from + 16 + Integer.bitCount(key) + Integer.bitCount(key2);
+            int key = packed[keys + KEYS * j] & 0xFF;
+            int key2 = packed[keys + KEYS * j + 1] & 0xFF;
+            int key3 = packed[keys + KEYS * j + 2] & 0xFF;
+            int key4 = packed[keys + KEYS * j + 3] & 0xFF;
+            int half = from + HALF + Integer.bitCount(key) + Integer.bitCount(key2);
             ShortVector a = ByteVector.fromArray(BYTES, FIRST_PLACES, ROW * key)
                     .add(ByteVector.fromArray(BYTES, SECOND_PLACES, ROW * key2))
                     .selectFrom(ByteVector.fromArray(BYTES, packed, from))
@@ -170,11 +172,11 @@ final class VectorDifferences implements PackedDifferences {
             b = b.add(FOURTH_OF_EIGHT.selectFrom(b.reinterpretAsBytes()).reinterpretAsShorts().and(SECOND_FOURS));
             a = a.add(EIGHTH.selectFrom(a.reinterpretAsBytes()).reinterpretAsShorts().and(SECOND_EIGHT));
             b = b.add(EIGHTH.selectFrom(b.reinterpretAsBytes()).reinterpretAsShorts().and(SECOND_EIGHT));
-            a.add(last).intoArray(target, at + 32 * j);
+            a.add(last).intoArray(target, at + TURN * j);
             last = last.add(SIXTEENTH.selectFrom(a.reinterpretAsBytes()).reinterpretAsShorts());
-            b.add(last).intoArray(target, at + 32 * j + 16);
+            b.add(last).intoArray(target, at + TURN * j + HALF);
             last = last.add(SIXTEENTH.selectFrom(b.reinterpretAsBytes()).reinterpretAsShorts());
-            from = half + 16 + Integer.bitCount(key3) + Integer.bitCount(key4);
+            from = half + HALF + Integer.bitCount(key3) + Integer.bitCount(key4);
         }
         return from;
     }

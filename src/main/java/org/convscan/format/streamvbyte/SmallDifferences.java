@@ -16,7 +16,7 @@ import java.nio.ShortBuffer;
  * many small methods. What cannot be had that way (bytes at places that depend on the data, the sum from group to group) does as little
  * as it can. Lanes are raised so that none is ever negative, and nothing runs over into the next.
  *
- * <p>In a process that reads much, vectors come to unpack POD5 instead ({@link VectorStart}), in 0.22 to 0.3 ns a sample where this takes
+ * <p>In a process that reads much, vectors come to unpack POD5 instead ({@link VectorStart}), in 0.2 to 0.3 ns a sample where this takes
  * 0.55 to 0.75 (AMD EPYC with Zen 4, one file, a busy machine). Tried without them: Long.expand (the instruction PDEP), which spreads bytes over lanes
  * by masks from a table without a branch for samples of two bytes: gathering took 0.32 ns a sample that way on Java 25 and takes 0.2 here;
  * Java 17 does not have it, and AMD before Zen 3 runs it as microcode. Eight keys of zero at once, tested by one branch, were slower too.

@@ -90,7 +90,11 @@ public final class StreamVByte {
         for (int k = 0; k < keys; k++) {
             needed += LENGTHS[packed[from + k] & 0xFF];
         }
-        // Samples behind the last in its key byte have key 0 and no byte.
+        // Samples behind the last in its key byte have no byte, whatever their bits say.
+        if (count % 4 != 0) {
+            int last = packed[from + keys - 1] & 0xFF;
+            needed += LENGTHS[last & (1 << 2 * (count % 4)) - 1] - LENGTHS[last];
+        }
         needed -= 4L * keys - count;
         if (needed != to - from) {
             throw MalformedSignalException.wrongSize(count, needed, to - from);

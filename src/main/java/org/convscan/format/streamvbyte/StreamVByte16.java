@@ -39,7 +39,7 @@ public final class StreamVByte16 {
 
     static void unpackChecked(byte[] packed, int from, short[] target, int at, int count, PackedDifferences vectors) {
         int data = from + keyBytes(count);
-        // Behind each turn of vectors there is at least another one, a byte a sample: they may read what two turns take.
+        // Behind each turn of vectors there is at least another one, a byte a sample: they may read what two turns take at least.
         int turns = Math.max(0, count / PackedDifferences.TURN - 1);
         int done = turns * PackedDifferences.TURN;
         if (vectors == null) {
@@ -92,6 +92,10 @@ public final class StreamVByte16 {
             }
             for (; k < keys; k++) {
                 needed += Integer.bitCount(packed[from + k] & 0xFF);
+            }
+            if (count % 8 != 0) {
+                // The last key's bits behind the last sample stand for nothing.
+                needed -= Integer.bitCount((packed[from + keys - 1] & 0xFF) >>> count % 8);
             }
         }
         if (needed != to - from) {

@@ -26,6 +26,18 @@ class StreamVByteTest {
         assertArrayEquals(new short[] {0, 5, 4, 300, 0}, samples);
     }
 
+    /** One sample: of a key byte only its own bits count. 10 is 5 folded. */
+    @Test
+    void bitsBehindTheLastSampleStandForNothing() throws Exception {
+        byte[] packed = {(byte) 0b11111100, 10, 0, 0, 0, 0, 0, 0, 0};
+        assertArrayEquals(new short[] {5}, StreamVByte.unpack(packed, 0, 2, 1));
+        assertThrows(MalformedSignalException.class, () -> StreamVByte.unpack(packed, 0, 9, 1));
+        short[] samples = new short[1];
+        StreamVByte16.unpack(packed, 0, 2, samples, 0, 1);
+        assertEquals(5, samples[0]);
+        assertThrows(MalformedSignalException.class, () -> StreamVByte16.unpack(packed, 0, 8, samples, 0, 1));
+    }
+
     /** The encoders here are the definitions, a sample at a time. */
     @Test
     void whatIsPackedComesOutAgainAtEverySizeAndPlace() throws Exception {

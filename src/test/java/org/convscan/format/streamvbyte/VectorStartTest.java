@@ -20,30 +20,32 @@ class VectorStartTest {
 
     @Test
     void vectorsGiveTheSamplesOfThePlainLoopAtEveryLength() {
-        for (int count = 0; count <= 150; count++) {
+        for (int count = 0; count <= 200; count++) {
             for (int trial = 0; trial < 20; trial++) {
                 check(packed(count, trial % 10 / 9.0), count);
             }
         }
     }
 
+    /** In both halves of a turn; behind it there is as much again, or it would be left to the plain loop. */
     @Test
     void everyKeyByteAfterEveryOther() {
         for (int keys = 0; keys < 1 << 16; keys++) {
-            byte[] packed = new byte[4 + 32 + Integer.bitCount(keys)];
+            byte[] packed = new byte[8 + 64 + 2 * Integer.bitCount(keys)];
             random.nextBytes(packed);
+            Arrays.fill(packed, 0, 8, (byte) 0);
             packed[0] = (byte) keys;
             packed[1] = (byte) (keys >> 8);
-            packed[2] = 0;
-            packed[3] = 0;
-            check(packed, 32);
+            packed[2] = packed[0];
+            packed[3] = packed[1];
+            check(packed, 64);
         }
     }
 
     /** Sums of random differences of 16 bits go around many times. */
     @Test
     void longSignals() {
-        for (int count : new int[] {4096, 10_001, 65_537, 102_400}) {
+        for (int count : new int[] {1055, 1056, 1087, 1088, 4096, 10_001, 65_537, 102_400}) {
             check(packed(count, 0.01), count);
             check(packed(count, 0.5), count);
             check(packed(count, 1), count);
