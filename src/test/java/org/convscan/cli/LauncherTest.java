@@ -126,6 +126,9 @@ final class LauncherTest {
         Ended argument = run(Map.of("CONVSCAN_JAVA_OPTS", "-Xlog:gc"), "-XX:+UseParallelGC", "--version");
         assertTrue(argument.out().contains("Using Parallel"), argument.err());
         assertTrue(run(Map.of("CONVSCAN_JAVA_OPTS", "-Xlog:gc"), "--version").out().contains("Using Serial"));
+        // Another option that begins like those, and a file that is named as NCBI names genomes.
+        Ended neither = run(Map.of("CONVSCAN_JAVA_OPTS", "-Xlog:gc"), "-XX:+UseCompressedOops", "dna", "--help", "GCF_000146045.2.fna");
+        assertTrue(neither.out().contains("Using Serial"), neither.out() + neither.err());
     }
 
     /** Java takes the last of several values, and prints those that it took. */
