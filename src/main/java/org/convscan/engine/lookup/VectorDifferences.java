@@ -10,11 +10,11 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The loop on the Vector API. Loaded by name, only where the module jdk.incubator.vector is.
  *
- * <p>The bytes of sixteen numbers are one vector, from which the places take what goes to each: places of the second eight count from
- * the first one's bytes on, so that the sum of two rows of tables has all. A turn is two such vectors, since Java fills the loop with
- * tests and moves that two can share: one took a sixth longer. Beside one vector of 256 bits a turn, one of 128 took a third longer, and one
- * of 512 as long on Java 25 and six times as long on 17. What is moved is bytes by {@code selectFrom} throughout: with shuffles as objects, or of shorts, Java 17 tests the
- * places in each turn.
+ * <p>The bytes of sixteen numbers are one vector, from which the places take what goes to each: places of the second eight count from the
+ * first one's bytes on, so that the sum of two rows of tables has all. A turn is two such vectors, since Java fills the loop with tests and
+ * moves that two can share: one took a sixth longer. Beside one vector of 256 bits a turn, one of 128 took a third longer, and one of 512
+ * as long on Java 25 and six times as long on 17. What is moved is bytes by {@code selectFrom} throughout: with shuffles as objects, or of
+ * shorts, Java 17 tests the places in each turn.
  */
 final class VectorDifferences implements PackedDifferences {
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;

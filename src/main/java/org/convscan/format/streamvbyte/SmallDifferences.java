@@ -17,11 +17,12 @@ import java.nio.ShortBuffer;
  * as it can. Lanes are raised so that none is ever negative, and nothing runs over into the next.
  *
  * <p>In a process that reads much, vectors come to unpack POD5 instead ({@link VectorStart}), in 0.2 to 0.3 ns a sample where this takes
- * 0.55 to 0.75 (AMD EPYC with Zen 4, one file, a busy machine). Tried without them: Long.expand (the instruction PDEP), which spreads bytes over lanes
- * by masks from a table without a branch for samples of two bytes: gathering took 0.32 ns a sample that way on Java 25 and takes 0.2 here;
- * Java 17 does not have it, and AMD before Zen 3 runs it as microcode. Eight keys of zero at once, tested by one branch, were slower too.
- * One loop that unfolds eight bytes, spreads them (by shifts or Long.expand), sums by a multiplication and stores took 0.8 to 0.9, a
- * table of unfolded bytes and a sum sample by sample 0.7 to 0.8, and gathering four groups by one key and fixed copies as much as this.
+ * 0.55 to 0.75 (AMD EPYC with Zen 4, one file, a busy machine). Tried without them: Long.expand (the instruction PDEP), which spreads bytes
+ * over lanes by masks from a table without a branch for samples of two bytes: gathering took 0.32 ns a sample that way on Java 25 and takes
+ * 0.2 here; Java 17 does not have it, and AMD before Zen 3 runs it as microcode. Eight keys of zero at once, tested by one branch, were
+ * slower too. One loop that unfolds eight bytes, spreads them (by shifts or Long.expand), sums by a multiplication and stores took 0.8 to
+ * 0.9, a table of unfolded bytes and a sum sample by sample 0.7 to 0.8, and gathering four groups by one key and fixed copies as much as
+ * this.
  */
 final class SmallDifferences {
     /** The sum of eight, raised, must leave the highest bit of a lane free. */

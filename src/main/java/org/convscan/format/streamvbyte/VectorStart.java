@@ -5,8 +5,8 @@ import org.convscan.engine.lookup.PackedDifferences;
 
 /**
  * Which loop unpacks: the plain one, {@link SmallDifferences}, the first thousand million samples of a process, then vectors where Java
- * compiles them. That takes some tenths of a second of a processor, which vectors regain in about as many samples. The two give the same
- * numbers: nobody can tell which one ran. For any number of threads.
+ * compiles them. That takes most of a second, which vectors regain in about twice as many samples. The two give the same numbers: nobody
+ * can tell which one ran. For any number of threads.
  */
 final class VectorStart {
     private static final AtomicLong PLAIN_LEFT = new AtomicLong(1L << 30);
