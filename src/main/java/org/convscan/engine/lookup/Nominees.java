@@ -12,11 +12,21 @@ final class Nominees {
     /** By lane, the nominee noted last; by nominee, its position and the one of its lane that was noted before it. */
     private final int[] last = new int[Long.SIZE];
 
-    private int[] positions = new int[1 << 12];
-    private int[] before = new int[1 << 12];
+    private int[] positions;
+    private int[] before;
     private long lanes;
     private int limit;
     private int size;
+
+    Nominees() {
+        this(1 << 12);
+    }
+
+    /** @param room for so many at first */
+    Nominees(int room) {
+        positions = new int[room];
+        before = new int[room];
+    }
 
     /** Empties it for positions from 0 below this limit. */
     void clear(int positionsLimit) {
@@ -29,7 +39,7 @@ final class Nominees {
     /** Bit i of the mask stands for lane i. */
     void add(int position, long mask) {
         if (positions.length - size < Long.SIZE) {
-            positions = Arrays.copyOf(positions, 2 * positions.length);
+            positions = Arrays.copyOf(positions, 2 * positions.length + Long.SIZE);
             before = Arrays.copyOf(before, positions.length);
         }
         lanes |= mask;

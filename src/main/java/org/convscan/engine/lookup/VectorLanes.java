@@ -1,5 +1,6 @@
 package org.convscan.engine.lookup;
 
+import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -18,7 +19,7 @@ final class VectorLanes implements Lanes {
     /** Long enough that the call does not count. */
     private static final int STRETCH = 512;
 
-    private static final int REHEARSALS = 300;
+    private static final int REHEARSALS = 60;
 
     /** Positions. */
     private static final int REHEARSED = 32;
@@ -44,7 +45,7 @@ final class VectorLanes implements Lanes {
 
     /**
      * The launcher has Java compile this method by itself and soon: its name stands there. An addition is a call whose end Java knows
-     * from counting, so it must not compile this before it has counted a thousand; its vectors would be objects for good.
+     * from counting, so it must not compile this before it has counted enough of them; its vectors would be objects for good.
      */
     private static void stretch(
             byte[] tables, int blocks, int blockBytes, int[] offsets, int step, int from, int to, Nominees out) {
@@ -75,21 +76,21 @@ final class VectorLanes implements Lanes {
     }
 
     /**
-     * Short stretches of which every few positions have a lane to note: enough of them for Java to compile the method with what its
-     * calls of the Vector API lead to, which it must have counted. Some 20,000 slow additions, where true stretches take ten times as many.
+     * Short stretches as true ones are, but for one position in 32 with a lane to note: enough of them for Java to compile the method
+     * with what its calls lead to, which it must have counted. It leaves out branches that were never taken, and where one is taken
+     * later it counts slowly and compiles all over: so here also positions are noted that do not count, and lists grow.
      */
     private static void rehearse() {
         int row = SPECIES.length();
-        byte[] tables = new byte[Group.PAD + 3 * row];
+        byte[] tables = new byte[Group.PAD + 4 * row];
         tables[Group.PAD] = -1;
         int[] offsets = new int[2 * REHEARSED];
-        for (int p = 0; p < offsets.length; p++) {
-            offsets[p] = Group.PAD + (p % 9 == 5 ? 0 : row);
-        }
-        Nominees noted = new Nominees();
+        Arrays.fill(offsets, Group.PAD + row);
+        offsets[REHEARSED - 3] = Group.PAD;
+        Nominees noted = new Nominees(1);
         for (int call = 0; call < REHEARSALS; call++) {
-            noted.clear(REHEARSED);
-            stretch(tables, 2, row, offsets, 4, 0, REHEARSED, noted);
+            noted.clear(REHEARSED - call % 2 * 4);
+            stretch(tables, 3, row, offsets, 4, 0, REHEARSED, noted);
         }
     }
 
