@@ -4,7 +4,9 @@
 #   src/bench/dna-peers.sh [RUNS]
 #
 # Peers are found by environment variables; each names a program that is called as PROGRAM MOTIFS.jaspar GENOME.fa P OUT:
-#   LIGHTMOTIF   scans with lightmotif, both strands      MOODS   scans with MOODS, both strands, --batch
+#   LIGHTMOTIF   scans with lightmotif, both strands
+#   MOODS        scans with MOODS, both strands, as its moods-dna.py --batch does: a threshold for each strand of each motif
+#   MOODS_ONCE   the same with one threshold a motif: with a uniform background the other strand's is equal
 #   PWMSCAN, BLAMM likewise
 # Thresholds that an earlier run kept are deleted before each run of convscan; "warm" is printed beside, the next run, which finds them.
 # JAVA_HOMES lists the JDKs to try, separated by blanks (default: the one in use).
@@ -37,7 +39,7 @@ echo "machine: $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs), $(n
 echo "data: S. cerevisiae R64-1-1, $(grep -v '>' "$work/genome.fa" | tr -d '\n' | wc -c) bases, both strands; JASPAR 2022 vertebrates"
 "$root/convscan" --version
 homes=${JAVA_HOMES:-${JAVA_HOME:-}}
-peers=$(for p in LIGHTMOTIF MOODS PWMSCAN BLAMM; do [ -z "${!p:-}" ] || echo "$p"; done)
+peers=$(for p in LIGHTMOTIF MOODS MOODS_ONCE PWMSCAN BLAMM; do [ -z "${!p:-}" ] || echo "$p"; done)
 echo "peers: ${peers:-none}" | tr '\n' ' '
 echo
 for set in ${SETS:-m1 m50 all}; do

@@ -176,6 +176,8 @@ int main(int argc, char **argv) {
                 uint64_t sum = 0;
                 each(argv[i], &buffer, add_samples, &sum);
                 printf("%016llx\n", (unsigned long long) sum);
+            } else if (!strcmp(argv[1], "once")) {
+                printf("%-40s %7.1f M samples/s, read once\n", argv[i], rate(argv[i], 0));
             } else {
                 rate(argv[i], 1);
                 printf("%-40s %7.1f M samples/s\n", argv[i], rate(argv[i], 2));

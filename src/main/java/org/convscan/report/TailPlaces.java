@@ -32,17 +32,22 @@ final class TailPlaces {
             steps = new int[to - from];
             pvalues = new double[to - from];
         }
-        byMotif.clear();
-        for (int i = from; i < to; i++) {
-            motifs[i - from] = hits.motif(i);
-            byMotif.add(motifs[i - from], i - from, hits.score(i));
-        }
+        collect(hits, from, to);
         // Fewer than motifs: there is next to nothing to have at hand again.
         if (to - from > tails.length) {
             byMotif.sortByStart();
         }
         lookUp();
         return this;
+    }
+
+    /** Apart from what follows, which Java would optimise once more as part of this. */
+    private void collect(TileHits hits, int from, int to) {
+        byMotif.clear();
+        for (int i = from; i < to; i++) {
+            motifs[i - from] = hits.motif(i);
+            byMotif.add(motifs[i - from], i - from, hits.score(i));
+        }
     }
 
     private void lookUp() {

@@ -77,23 +77,21 @@ final class LookupScorer implements Scorer {
         }
     }
 
-    /** The kernel's own arithmetic decides about each nominee. */
+    /** The kernel's own arithmetic decides about each nominee. All in one method: Java optimised two, and the inner one once more in the outer. */
     private static void settle(Group group, Nominees nominees, byte[] codes, int at, Tile tile, HitBuffer hits) {
         for (long rest = nominees.lanes(); rest != 0; rest &= rest - 1) {
             int lane = Long.numberOfTrailingZeros(rest);
-            settle(group.member(lane), nominees, lane, codes, at - group.first(lane), tile, hits);
-        }
-    }
-
-    private static void settle(Sight member, Nominees nominees, int lane, byte[] codes, int at, Tile tile, HitBuffer hits) {
-        Linear kernel = member.kernel();
-        int starts = tile.starts(kernel.width());
-        for (int n = nominees.last(lane); n >= 0; n = nominees.before(n)) {
-            int start = at + nominees.position(n);
-            if (start >= 0 && start < starts) {
-                long score = kernel.score(codes, start);
-                if (score >= member.threshold()) {
-                    hits.add(start, member.number(), score);
+            Sight member = group.member(lane);
+            Linear kernel = member.kernel();
+            int starts = tile.starts(kernel.width());
+            int first = at - group.first(lane);
+            for (int n = nominees.last(lane); n >= 0; n = nominees.before(n)) {
+                int start = first + nominees.position(n);
+                if (start >= 0 && start < starts) {
+                    long score = kernel.score(codes, start);
+                    if (score >= member.threshold()) {
+                        hits.add(start, member.number(), score);
+                    }
                 }
             }
         }

@@ -18,8 +18,9 @@ final class Nominees {
     private int limit;
     private int size;
 
+    /** With room for as many as repeats have in a block: to grow has Java compile {@link #add} again. */
     Nominees() {
-        this(1 << 12);
+        this(1 << 15);
     }
 
     /** @param room for so many at first */
