@@ -7,7 +7,7 @@
 #   LIGHTMOTIF   scans with lightmotif, both strands
 #   MOODS        scans with MOODS, both strands, as its moods-dna.py --batch does: a threshold for each strand of each motif
 #   MOODS_ONCE   the same with one threshold a motif: with a uniform background the other strand's is equal
-#   PWMSCAN, BLAMM likewise
+#   PWMSCAN, BLAMM   scan with those, both strands
 # Thresholds that an earlier run kept are deleted before each run of convscan; "warm" is printed beside, the next run, which finds them.
 # JAVA_HOMES lists the JDKs to try, separated by blanks (default: the one in use).
 set -eu

@@ -3,6 +3,7 @@
  * about it, but with one buffer for the samples of all reads and a run looked up only when it changes.
  *
  *   pod5_library read FILE...            samples that a second of processor time reads, opening included
+ *   pod5_library once FILE               the same of the first pass over a file
  *   pod5_library sum FILE...             a checksum over all samples, as NanoporeReading --sum prints it
  *   pod5_library replicate IN OUT TIMES  writes a file with every read of IN so many times, under new names
  *

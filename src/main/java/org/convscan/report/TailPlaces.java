@@ -41,7 +41,7 @@ final class TailPlaces {
         return this;
     }
 
-    /** Apart from what follows, which Java would optimise once more as part of this. */
+    /** By itself, so that {@link #of} has no loop: with one, Java optimised it, and {@link #lookUp} once more as part of it. */
     private void collect(TileHits hits, int from, int to) {
         byMotif.clear();
         for (int i = from; i < to; i++) {

@@ -169,6 +169,8 @@ final class LauncherTest {
             String source = Files.readString(Path.of("src/main/java", loop.group(1).replace('.', '/') + ".java"));
             assertTrue(Pattern.compile(" (void|int) " + loop.group(2) + "\\(").matcher(source).find(), loop.group());
         }
+        assertTrue(launcher.contains("sun.security.provider.SHA2::implCompress,"));
+        Class.forName("sun.security.provider.SHA2").getDeclaredMethod("implCompress", byte[].class, int.class);
     }
 
     /** The launcher has Java pass over settings that it lacks; those of the last tier are for each other: without one the loop may be slow. */

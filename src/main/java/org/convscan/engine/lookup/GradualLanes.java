@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A plain loop for the first short tiles, vectors for all others. Java runs vector code hundreds of times slower than plain code
- * until it has compiled it, which costs about half a second of a processor: a scan of a few kilobases is over before that pays, and
+ * until it has compiled it, which costs some tenths of a second of a processor: a scan of a few kilobases is over before that pays, and
  * a long one, whose first tile is long, had better not compile both. The two note the same positions: nobody can tell which one ran.
  */
 final class GradualLanes implements Lanes {

@@ -86,7 +86,7 @@ public final class LookupEngine implements Engine {
                 sights.add(new Sight(k, kernels.get(k), thresholds[k], words));
             }
         }
-        // Most blocks first: wide kernels have hits soon, so Java sees that part of the loop too before it compiles it.
+        // Most blocks first: those of like many share a group, which has as many as its first member.
         sights.sort((a, b) -> Integer.compare(b.blocks(), a.blocks()));
         List<Group> groups = new ArrayList<>();
         for (int from = 0; from < sights.size(); from += lanes.count()) {

@@ -77,16 +77,19 @@ final class LookupScorer implements Scorer {
         }
     }
 
-    /** The kernel's own arithmetic decides about each nominee. All in one method: Java optimised two, and the inner one once more in the outer. */
+    /**
+     * The kernel's own arithmetic decides about each nominee. In one method: of two, Java optimised the inner one twice, by itself and as
+     * part of the outer.
+     */
     private static void settle(Group group, Nominees nominees, byte[] codes, int at, Tile tile, HitBuffer hits) {
         for (long rest = nominees.lanes(); rest != 0; rest &= rest - 1) {
             int lane = Long.numberOfTrailingZeros(rest);
             Sight member = group.member(lane);
             Linear kernel = member.kernel();
             int starts = tile.starts(kernel.width());
-            int first = at - group.first(lane);
+            int origin = at - group.first(lane);
             for (int n = nominees.last(lane); n >= 0; n = nominees.before(n)) {
-                int start = first + nominees.position(n);
+                int start = origin + nominees.position(n);
                 if (start >= 0 && start < starts) {
                     long score = kernel.score(codes, start);
                     if (score >= member.threshold()) {

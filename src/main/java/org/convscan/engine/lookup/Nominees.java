@@ -12,22 +12,13 @@ final class Nominees {
     /** By lane, the nominee noted last; by nominee, its position and the one of its lane that was noted before it. */
     private final int[] last = new int[Long.SIZE];
 
-    private int[] positions;
-    private int[] before;
+    /** Room for some forty times as many as a block of random letters has at p = 1e-4: where it grows, Java compiles {@link #add} again. */
+    private int[] positions = new int[1 << 15];
+
+    private int[] before = new int[1 << 15];
     private long lanes;
     private int limit;
     private int size;
-
-    /** With room for as many as repeats have in a block: to grow has Java compile {@link #add} again. */
-    Nominees() {
-        this(1 << 15);
-    }
-
-    /** @param room for so many at first */
-    Nominees(int room) {
-        positions = new int[room];
-        before = new int[room];
-    }
 
     /** Empties it for positions from 0 below this limit. */
     void clear(int positionsLimit) {
@@ -40,7 +31,7 @@ final class Nominees {
     /** Bit i of the mask stands for lane i. */
     void add(int position, long mask) {
         if (positions.length - size < Long.SIZE) {
-            positions = Arrays.copyOf(positions, 2 * positions.length + Long.SIZE);
+            positions = Arrays.copyOf(positions, 2 * positions.length);
             before = Arrays.copyOf(before, positions.length);
         }
         lanes |= mask;

@@ -53,10 +53,19 @@ final class Sight {
         return losses;
     }
 
+    /** Blocks are left out from the kernel's weak end on, while the rows saved take longer than the nominees that come instead. */
     private int fewestBlocks() {
         int blocks = Math.min(MOST_BLOCKS, (kernel.width() + step - 1) / step);
-        boolean littleInTheLast = kernel.width() - (blocks - 1) * step <= step / 2;
-        return blocks > 1 && littleInTheLast && chance(blocks - 1) * ROWS_A_NOMINEE < 1 ? blocks - 1 : blocks;
+        double chance = chance(blocks);
+        while (blocks > 1) {
+            double ofFewer = chance(blocks - 1);
+            if ((ofFewer - chance) * ROWS_A_NOMINEE >= 1) {
+                break;
+            }
+            chance = ofFewer;
+            blocks--;
+        }
+        return blocks;
     }
 
     /** The first column of the run of so many blocks at which wrong letters lose most. */
@@ -98,7 +107,7 @@ final class Sight {
         for (int column = first(blocks), end = column + blocks * step; column < end; column++) {
             double[] next = new double[STEPS + 1];
             for (int a = 0; a < base - 1; a++) {
-                add(chances, next, steps(losses[column * base + a]));
+                add(chances, next, steps(loss(column, a)));
             }
             chances = next;
         }

@@ -76,9 +76,10 @@ final class VectorLanes implements Lanes {
     }
 
     /**
-     * Short stretches as true ones are, but for one position in 32 with a lane to note: enough of them for Java to compile the method
-     * with what its calls lead to, which it must have counted. It leaves out branches that were never taken, and where one is taken
-     * later it counts slowly and compiles all over: so here also positions are noted that do not count, and lists grow.
+     * Short stretches in which one position in 32 has a lane to note, some three times as many as in true ones at p = 1e-4: enough of
+     * them for Java to compile the method with what its calls lead to, which it must have counted. A branch that it has not seen taken
+     * it leaves out, and where one is taken later it counts slowly and compiles all over; so positions behind the limit have lanes, too.
+     * A call counts 25 towards the launcher's 300000 * 0.0045; what is missing then, true stretches count.
      */
     private static void rehearse() {
         int row = SPECIES.length();
@@ -87,7 +88,7 @@ final class VectorLanes implements Lanes {
         int[] offsets = new int[2 * REHEARSED];
         Arrays.fill(offsets, Group.PAD + row);
         offsets[REHEARSED - 3] = Group.PAD;
-        Nominees noted = new Nominees(1);
+        Nominees noted = new Nominees();
         for (int call = 0; call < REHEARSALS; call++) {
             noted.clear(REHEARSED - call % 2 * 4);
             stretch(tables, 3, row, offsets, 4, 0, REHEARSED, noted);

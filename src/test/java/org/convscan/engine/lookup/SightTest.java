@@ -19,11 +19,11 @@ final class SightTest {
 
     @Test
     void aWeakColumnBehindWholeBlocksIsNotLookedAt() {
-        // One wrong letter of the eight is a hit: 25 of 65,536 windows, fewer than one in 4,000 only without any wrong one (1 in 65,536).
         Sight rare = sight(2, 4, 4, 4, 4, 4, 4, 4, 4, 0.1);
         assertEquals(2, rare.blocks());
         assertEquals(0, rare.first(2));
-        assertEquals(3, sight(5, 4, 4, 4, 4, 4, 4, 4, 4, 0.1).blocks());
+        // One wrong letter of the eight is a hit, whatever the ninth is.
+        assertEquals(2, sight(5, 4, 4, 4, 4, 4, 4, 4, 4, 0.1).blocks());
     }
 
     @Test
@@ -43,8 +43,16 @@ final class SightTest {
     }
 
     @Test
-    void moreThanHalfABlockIsLookedAt() {
-        assertEquals(3, sight(2, 4, 4, 4, 4, 4, 4, 4, 4, 0.1, 0.1, 0.1).blocks());
+    void weakColumnsAreNotLookedAtHoweverMany() {
+        assertEquals(2, sight(2, 4, 4, 4, 4, 4, 4, 4, 4, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1).blocks());
+    }
+
+    @Test
+    void blocksThatTurnFewAwayAreNotLookedAt() {
+        // No wrong letter is a hit: one window of 65,536 has eight right ones, and one of 16.7 million twelve.
+        assertEquals(2, sight(3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4).blocks());
+        // Three wrong ones of twelve are a hit: 6,571 of 16.7 million; with eight columns 1,789 of 65,536 would be nominated.
+        assertEquals(3, sight(13, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4).blocks());
     }
 
     @Test
@@ -52,7 +60,8 @@ final class SightTest {
         double[] bits = new double[77];
         Arrays.fill(bits, 3);
         bits[76] = 6;
-        Sight sight = sight(60, bits);
+        // Thirty-three wrong letters are a hit, which most windows of eleven blocks have.
+        Sight sight = sight(100, bits);
         assertEquals(12, sight.blocks());
         assertEquals(77 - 48, sight.first(12));
     }
