@@ -101,8 +101,13 @@ public final class Linear implements Kernel {
 
     /** The score of the window that starts at {@code at}: the arithmetic that alone decides what is a hit. */
     public long score(byte[] codes, int at) {
+        return score(weights, 0, stride, width, codes, at);
+    }
+
+    /** The same arithmetic for weights that were copied, the first column's to {@code weights[first]}. */
+    public static long score(long[] weights, int first, int stride, int width, byte[] codes, int at) {
         long score = 0;
-        for (int i = 0, row = 0; i < width; i++, row += stride) {
+        for (int i = 0, row = first; i < width; i++, row += stride) {
             score += weights[row + codes[at + i]];
         }
         return score;

@@ -32,6 +32,10 @@ final class TailFile {
 
     private final FileChannel channel;
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(AT_ONCE * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    /** The same bytes as numbers; {@code longs} knows how many there are. */
+    private final LongBuffer longs = bytes.asLongBuffer();
+
+    private final DoubleBuffer doubles = bytes.asDoubleBuffer();
     private final CRC32C sum = new CRC32C();
 
     private TailFile(FileChannel channel) {
@@ -52,11 +56,12 @@ final class TailFile {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             TailFile out = new TailFile(channel);
             out.put(new long[HEAD - CHECKED]);
+            out.flush();
             out.sum.reset();
-            out.put(new long[] {question.length, tails.size()});
+            out.put(question.length, tails.size());
             out.put(question);
             for (Tail tail : tails) {
-                out.put(new long[] {tail.threshold(), tail.top(), tail.spacing(), tail.depths().length, tail.pvalues().length});
+                out.put(tail.threshold(), tail.top(), tail.spacing(), tail.depths().length, tail.pvalues().length);
             }
             for (Tail tail : tails) {
                 out.put(tail.depths());
@@ -64,35 +69,46 @@ final class TailFile {
             for (Tail tail : tails) {
                 out.put(tail.pvalues());
             }
+            out.flush();
             long checksum = out.sum.getValue();
             channel.position(0);
-            out.put(new long[] {MAGIC, checksum});
+            out.put(MAGIC, checksum);
+            out.flush();
         }
     }
 
-    private void put(long[] numbers) throws IOException {
-        for (int from = 0; from < numbers.length; from += AT_ONCE) {
-            int count = Math.min(AT_ONCE, numbers.length - from);
-            bytes.clear().asLongBuffer().put(numbers, from, count);
-            put(count);
+    private void put(long... numbers) throws IOException {
+        for (int from = 0, count; from < numbers.length; from += count) {
+            count = Math.min(numbers.length - from, longs.remaining());
+            longs.put(numbers, from, count);
+            flushIfFull();
         }
     }
 
     private void put(double[] numbers) throws IOException {
-        for (int from = 0; from < numbers.length; from += AT_ONCE) {
-            int count = Math.min(AT_ONCE, numbers.length - from);
-            bytes.clear().asDoubleBuffer().put(numbers, from, count);
-            put(count);
+        for (int from = 0, count; from < numbers.length; from += count) {
+            count = Math.min(numbers.length - from, longs.remaining());
+            doubles.position(longs.position()).put(numbers, from, count);
+            longs.position(doubles.position());
+            flushIfFull();
         }
     }
 
-    private void put(int count) throws IOException {
-        bytes.limit(count * Long.BYTES);
+    private void flushIfFull() throws IOException {
+        if (!longs.hasRemaining()) {
+            flush();
+        }
+    }
+
+    private void flush() throws IOException {
+        bytes.limit(longs.position() * Long.BYTES);
         sum.update(bytes);
         bytes.rewind();
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
+        bytes.clear();
+        longs.clear();
     }
 
     /** The tails, or null where the file is damaged, of another program or the answer to another question. */

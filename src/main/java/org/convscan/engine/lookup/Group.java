@@ -1,6 +1,7 @@
 package org.convscan.engine.lookup;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Kernels side by side: for each block of {@code step} columns a table with a row for every word those columns can hold, and in a
@@ -19,29 +20,28 @@ final class Group {
     /** Binary digits behind a unit's point to which letters' losses are rounded down before they are added. */
     private static final int DIGITS = 8;
 
-    private final Sight[] members;
-    private final int[] firsts;
+    private final Judges judges;
     private final int blocks;
     private final int blockBytes;
     private final byte[] tables;
-    private int furthest;
+    private final int furthest;
 
     /** @param members at most one for each lane; the first has the most blocks */
     Group(List<Sight> members, Words words, int lanes) {
-        this.members = members.toArray(Sight[]::new);
-        this.firsts = new int[members.size()];
         this.blockBytes = words.count() * lanes;
         this.blocks = members.get(0).blocks();
         this.tables = new byte[PAD + blocks * blockBytes];
-        for (int lane = 0; lane < firsts.length; lane++) {
-            firsts[lane] = members.get(lane).first(blocks);
-            furthest = Math.max(furthest, firsts[lane]);
-            fill(lane, words, lanes);
+        int[] columns = members.stream().mapToInt(member -> member.first(blocks)).toArray();
+        this.furthest = IntStream.of(columns).max().getAsInt();
+        this.judges = new Judges(members, columns);
+        for (int lane = 0; lane < columns.length; lane++) {
+            fill(lane, members.get(lane), columns[lane], words, lanes);
         }
     }
 
-    private void fill(int lane, Words words, int lanes) {
-        long slack = members[lane].slack();
+    /** @param from the column at which the first block begins */
+    private void fill(int lane, Sight member, int from, Words words, int lanes) {
+        long slack = member.slack();
         int units = blocks == 1 ? 126 : Math.min(126, 127 / (blocks - 1) - 1);
         // floor(slack / unit) <= units, and floors add up to no more than the floor of the sum: a hit stays within units.
         long unit = slack / (units + 1) + 1;
@@ -52,7 +52,7 @@ final class Group {
         for (int block = 0; block < blocks; block++) {
             for (int i = 0; i < letters.length; i++) {
                 for (int code = 0; code < letters[i].length; code++) {
-                    long loss = members[lane].loss(firsts[lane] + block * letters.length + i, code);
+                    long loss = member.loss(from + block * letters.length + i, code);
                     letters[i][code] = (int) ((Math.min(loss, unit * (units + 1)) << digits) / unit);
                 }
             }
@@ -72,13 +72,8 @@ final class Group {
         return furthest;
     }
 
-    Sight member(int lane) {
-        return members[lane];
-    }
-
-    /** The column of a lane's kernel at which its first block begins. */
-    int first(int lane) {
-        return firsts[lane];
+    Judges judges() {
+        return judges;
     }
 
     int blocks() {

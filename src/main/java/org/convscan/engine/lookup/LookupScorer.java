@@ -5,7 +5,6 @@ import java.util.List;
 import org.convscan.engine.HitBuffer;
 import org.convscan.engine.Scorer;
 import org.convscan.engine.Tile;
-import org.convscan.kernel.Linear;
 import org.convscan.track.Symbols;
 
 /** Goes through a tile in blocks, all groups a block. */
@@ -72,30 +71,7 @@ final class LookupScorer implements Scorer {
                 int some = Math.min(block, tile.owned() + group.furthest() - at);
                 nominees.clear(some);
                 loop.nominate(group.tables(), group.blocks(), group.blockBytes(), offsets, words.step(), some, nominees);
-                settle(group, nominees, codes, at, tile, hits);
-            }
-        }
-    }
-
-    /**
-     * The kernel's own arithmetic decides about each nominee. In one method: of two, Java optimised the inner one twice, by itself and as
-     * part of the outer.
-     */
-    private static void settle(Group group, Nominees nominees, byte[] codes, int at, Tile tile, HitBuffer hits) {
-        for (long rest = nominees.lanes(); rest != 0; rest &= rest - 1) {
-            int lane = Long.numberOfTrailingZeros(rest);
-            Sight member = group.member(lane);
-            Linear kernel = member.kernel();
-            int starts = tile.starts(kernel.width());
-            int origin = at - group.first(lane);
-            for (int n = nominees.last(lane); n >= 0; n = nominees.before(n)) {
-                int start = origin + nominees.position(n);
-                if (start >= 0 && start < starts) {
-                    long score = kernel.score(codes, start);
-                    if (score >= member.threshold()) {
-                        hits.add(start, member.number(), score);
-                    }
-                }
+                group.judges().decide(nominees, at, codes, tile, hits);
             }
         }
     }

@@ -16,6 +16,11 @@ final class Nominees {
     private int[] positions = new int[1 << 15];
 
     private int[] before = new int[1 << 15];
+
+    /** Of the lane that was gathered last: where the nominees' windows start, and room for their scores. */
+    private int[] windows = new int[1 << 15];
+
+    private long[] scores = new long[1 << 15];
     private long lanes;
     private int limit;
     private int size;
@@ -33,6 +38,8 @@ final class Nominees {
         if (positions.length - size < Long.SIZE) {
             positions = Arrays.copyOf(positions, 2 * positions.length);
             before = Arrays.copyOf(before, positions.length);
+            windows = new int[positions.length];
+            scores = new long[positions.length];
         }
         lanes |= mask;
         for (long rest = mask; rest != 0; rest &= rest - 1) {
@@ -60,6 +67,27 @@ final class Nominees {
     /** Bit i: lane i has nominees. */
     long lanes() {
         return lanes;
+    }
+
+    /** Gathers a lane's nominees, counted from an origin, that lie in [0, limit); returns how many they are. */
+    int gather(int lane, int origin, int limit) {
+        int count = 0;
+        for (int n = last[lane]; n >= 0; n = before[n]) {
+            int window = origin + positions[n];
+            windows[count] = window;
+            count += window >= 0 && window < limit ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The first ones are those gathered last; its own, until more are noted. */
+    int[] windows() {
+        return windows;
+    }
+
+    /** Room for a score of each of {@link #windows}. */
+    long[] scores() {
+        return scores;
     }
 
     /** The lane's nominee noted last; negative when there is none. */
