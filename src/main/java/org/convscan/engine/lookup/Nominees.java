@@ -21,6 +21,7 @@ final class Nominees {
     private int[] windows = new int[1 << 15];
 
     private long[] scores = new long[1 << 15];
+    private final byte[] room = new byte[Long.SIZE];
     private long lanes;
     private int limit;
     private int size;
@@ -31,6 +32,11 @@ final class Nominees {
         size = 0;
         lanes = 0;
         Arrays.fill(last, NONE);
+    }
+
+    /** Room for a byte of each lane, whoever notes nominees may use it. */
+    byte[] room() {
+        return room;
     }
 
     /** Bit i of the mask stands for lane i. */

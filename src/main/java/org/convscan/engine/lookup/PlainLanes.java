@@ -44,14 +44,25 @@ final class PlainLanes implements Lanes {
                     long row = (long) LONGS.get(tables, offsets[p + b * step] + b * blockBytes + lane);
                     sum = (sum & ~SIGNS) + (row & ~SIGNS) ^ (sum ^ row) & SIGNS;
                 }
-                if ((sum & SIGNS) != 0) {
-                    // Gathers the eight sign bits in the lowest byte.
-                    mask |= ((sum >>> 7 & 0x0101010101010101L) * 0x0102040810204080L >>> 56) << lane;
-                }
+                mask |= signs(sum) << lane;
             }
             if (mask != 0) {
                 out.add(p, mask);
             }
         }
+    }
+
+    /** Bit i for lane i: which of the first {@code count} bytes, a multiple of 8, are negative. */
+    static long negative(byte[] sums, int count) {
+        long mask = 0;
+        for (int lane = 0; lane < count; lane += 8) {
+            mask |= signs((long) LONGS.get(sums, lane)) << lane;
+        }
+        return mask;
+    }
+
+    /** The sign bits of eight lanes, in the lowest byte. */
+    private static long signs(long sums) {
+        return (sums & SIGNS) == 0 ? 0 : (sums >>> 7 & 0x0101010101010101L) * 0x0102040810204080L >>> 56;
     }
 }

@@ -16,6 +16,12 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorLanes implements Lanes {
     private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_PREFERRED;
 
+    /**
+     * A newer Java makes a number of a mask in one instruction. Java 17 makes an array of booleans first and goes through it, for as long
+     * as all the rest takes.
+     */
+    private static final boolean MASKS_ARE_NUMBERS = Runtime.version().feature() > 17;
+
     /** Long enough that the call does not count. */
     private static final int STRETCH = 512;
 
@@ -61,7 +67,8 @@ final class VectorLanes implements Lanes {
                 d = d.add(row(tables, offsets[q + 3] + table));
             }
             if (a.or(b).or(c.or(d)).compare(VectorOperators.LT, (byte) 0).anyTrue()) {
-                out.add(p, negative(a), negative(b), negative(c), negative(d));
+                byte[] room = out.room();
+                out.add(p, negative(a, room), negative(b, room), negative(c, room), negative(d, room));
             }
         }
     }
@@ -71,8 +78,12 @@ final class VectorLanes implements Lanes {
     }
 
     /** Bit i for lane i. */
-    private static long negative(ByteVector sums) {
-        return sums.compare(VectorOperators.LT, (byte) 0).toLong();
+    private static long negative(ByteVector sums, byte[] room) {
+        if (MASKS_ARE_NUMBERS) {
+            return sums.compare(VectorOperators.LT, (byte) 0).toLong();
+        }
+        sums.intoArray(room, 0);
+        return PlainLanes.negative(room, SPECIES.length());
     }
 
     /**
