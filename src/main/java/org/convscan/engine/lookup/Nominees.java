@@ -56,8 +56,17 @@ final class Nominees {
         }
     }
 
-    /** Four positions in a row: those with lanes, below the limit. */
+    /**
+     * Four positions in a row: those with lanes, below the limit. Most often it is one lane at one of them, which no processor could
+     * guess: that is worked out without a branch.
+     */
     void add(int position, long first, long second, long third, long fourth) {
+        if (Long.bitCount(first) + Long.bitCount(second) + Long.bitCount(third) + Long.bitCount(fourth) == 1) {
+            // Of a number that is not 0 itself or its opposite is negative.
+            long one = position + ((second | -second) >>> 63) + 2 * ((third | -third) >>> 63) + 3 * ((fourth | -fourth) >>> 63);
+            addAny((int) one, first | second | third | fourth);
+            return;
+        }
         addAny(position, first);
         addAny(position + 1, second);
         addAny(position + 2, third);
