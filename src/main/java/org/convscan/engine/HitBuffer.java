@@ -90,11 +90,6 @@ public final class HitBuffer {
         sort(Integer.SIZE);
     }
 
-    /** By start; hits of one start stay in the order in which they were added. */
-    public void sortByStart() {
-        sort(Integer.SIZE);
-    }
-
     /** By the key's bits from the given one on, as far as there are kernels or starts. */
     private void sort(int low) {
         if (otherKeys.length < size) {

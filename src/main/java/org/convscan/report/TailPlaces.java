@@ -1,7 +1,7 @@
 package org.convscan.report;
 
+import java.util.Arrays;
 import java.util.List;
-import org.convscan.engine.HitBuffer;
 import org.convscan.scan.TileHits;
 import org.convscan.stats.Tail;
 
@@ -12,50 +12,66 @@ import org.convscan.stats.Tail;
  */
 final class TailPlaces {
     private final Tail[] tails;
-    /** Hits with the motif in place of the start, and their number instead of the kernel's. */
-    private final HitBuffer byMotif = new HitBuffer();
+    /** By motif, where the next of its hits stands in the order. */
+    private final int[] next;
+
     private int first;
     private int[] motifs = new int[0];
+    private int[] order = new int[0];
     private int[] steps = new int[0];
     private double[] pvalues = new double[0];
 
     /** @param tails one a motif */
     TailPlaces(List<Tail> tails) {
         this.tails = tails.toArray(Tail[]::new);
+        this.next = new int[this.tails.length];
     }
 
     /** Looks up the hits {@code [from, to)} of a tile; what was looked up before is gone. */
     TailPlaces of(TileHits hits, int from, int to) {
         first = from;
-        if (motifs.length < to - from) {
-            motifs = new int[to - from];
-            steps = new int[to - from];
-            pvalues = new double[to - from];
+        int count = to - from;
+        if (motifs.length < count) {
+            motifs = new int[count];
+            order = new int[count];
+            steps = new int[count];
+            pvalues = new double[count];
         }
-        collect(hits, from, to);
-        // Fewer than motifs: there is next to nothing to have at hand again.
-        if (to - from > tails.length) {
-            byMotif.sortByStart();
-        }
-        lookUp();
+        collect(hits, from, count);
+        arrange(count);
+        lookUp(hits, from, count);
         return this;
     }
 
-    /** By itself, so that {@link #of} has no loop: with one, Java optimised it, and {@link #lookUp} once more as part of it. */
-    private void collect(TileHits hits, int from, int to) {
-        byMotif.clear();
-        for (int i = from; i < to; i++) {
-            motifs[i - from] = hits.motif(i);
-            byMotif.add(motifs[i - from], i - from, hits.score(i));
+    /*
+     * Three methods, so that the one that calls them has no loop: with one, Java optimised it, and the others once more as part of it.
+     */
+
+    private void collect(TileHits hits, int from, int count) {
+        Arrays.fill(next, 0);
+        for (int i = 0; i < count; i++) {
+            motifs[i] = hits.motif(from + i);
+            next[motifs[i]]++;
         }
     }
 
-    private void lookUp() {
-        for (int k = 0; k < byMotif.size(); k++) {
-            Tail tail = tails[byMotif.at(k)];
-            int step = tail.step(byMotif.score(k));
-            steps[byMotif.kernel(k)] = step;
-            pvalues[byMotif.kernel(k)] = tail.pvalue(step);
+    private void arrange(int count) {
+        for (int motif = 0, sum = 0; motif < next.length; motif++) {
+            sum += next[motif];
+            next[motif] = sum - next[motif];
+        }
+        for (int i = 0; i < count; i++) {
+            order[next[motifs[i]]++] = i;
+        }
+    }
+
+    private void lookUp(TileHits hits, int from, int count) {
+        for (int k = 0; k < count; k++) {
+            int hit = order[k];
+            Tail tail = tails[motifs[hit]];
+            int step = tail.step(hits.score(from + hit));
+            steps[hit] = step;
+            pvalues[hit] = tail.pvalue(step);
         }
     }
 

@@ -6,15 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The oracle is Java's own stable sort of the same hits. */
 final class HitBufferTest {
     private record Added(int at, int kernel, long score) {}
 
-    private static final Comparator<Added> BY_START = Comparator.comparingInt(Added::at);
-    private static final Comparator<Added> BY_BOTH = BY_START.thenComparingInt(Added::kernel);
+    private static final Comparator<Added> ORDER = Comparator.comparingInt(Added::at).thenComparingInt(Added::kernel);
 
     /** Many equal starts; the score says in which order hits were added. */
     private static List<Added> some(Random random, int count, int starts, int kernels) {
@@ -25,11 +23,11 @@ final class HitBufferTest {
         return some;
     }
 
-    private static void check(HitBuffer buffer, List<Added> some, Consumer<HitBuffer> sort, Comparator<Added> order) {
+    private static void checkSorted(HitBuffer buffer, List<Added> some) {
         buffer.clear();
         some.forEach(hit -> buffer.add(hit.at, hit.kernel, hit.score));
-        sort.accept(buffer);
-        assertEquals(some.stream().sorted(order).toList(), content(buffer));
+        buffer.sort();
+        assertEquals(some.stream().sorted(ORDER).toList(), content(buffer));
     }
 
     private static List<Added> content(HitBuffer buffer) {
@@ -50,9 +48,7 @@ final class HitBufferTest {
         for (int starts : limits) {
             for (int kernels : limits) {
                 for (int count : counts) {
-                    List<Added> some = some(random, count, starts, kernels);
-                    check(buffer, some, HitBuffer::sort, BY_BOTH);
-                    check(buffer, some, HitBuffer::sortByStart, BY_START);
+                    checkSorted(buffer, some(random, count, starts, kernels));
                 }
             }
         }
@@ -66,8 +62,29 @@ final class HitBufferTest {
         some.forEach(hit -> buffer.add(hit.at, hit.kernel, hit.score));
         buffer.sort();
         buffer.retain(i -> buffer.kernel(i) == 3);
-        List<Added> kept = some.stream().sorted(BY_BOTH).filter(hit -> hit.kernel == 3).toList();
+        List<Added> kept = some.stream().sorted(ORDER).filter(hit -> hit.kernel == 3).toList();
         assertEquals(kept, content(buffer));
-        check(buffer, some(random, 900, 5, 3), HitBuffer::sort, BY_BOTH);
+        checkSorted(buffer, some(random, 900, 5, 3));
+    }
+
+    /** Scores below, at and above the threshold; more windows at once than there is room for. */
+    @Test
+    void ofManyWindowsThoseThatReachTheThresholdAreHits() {
+        Random random = new Random(3);
+        HitBuffer buffer = new HitBuffer();
+        List<Added> expected = new ArrayList<>();
+        for (int count : new int[] {0, 1, 63, 1000, 5}) {
+            int[] starts = random.ints(count, 0, 1 << 18).toArray();
+            long[] scores = random.longs(count, -2, 3).toArray();
+            buffer.add(count, 1, starts, scores, count);
+            for (int i = 0; i < count; i++) {
+                if (scores[i] >= 1) {
+                    expected.add(new Added(starts[i], count, scores[i]));
+                }
+            }
+        }
+        assertEquals(expected, content(buffer));
+        buffer.sort();
+        assertEquals(expected.stream().sorted(ORDER).toList(), content(buffer));
     }
 }
