@@ -104,18 +104,4 @@ final class Nominees {
     long[] scores() {
         return scores;
     }
-
-    /** The lane's nominee noted last; negative when there is none. */
-    int last(int lane) {
-        return last[lane];
-    }
-
-    /** The one of the same lane that was noted before; negative when there is none. */
-    int before(int nominee) {
-        return before[nominee];
-    }
-
-    int position(int nominee) {
-        return positions[nominee];
-    }
 }

@@ -58,8 +58,8 @@ final class LanesTest {
             int[] offsets = Arrays.stream(rows).map(row -> row * count).toArray();
             lanes.nominate(tables, blocks, ROWS * count, offsets, STEP, positions, found);
             for (int lane = 0; lane < count; lane++) {
-                for (int n = found.last(lane); n >= 0; n = found.before(n)) {
-                    masks[found.position(n)] |= 1L << first + lane;
+                for (int n = found.gather(lane, 0, positions) - 1; n >= 0; n--) {
+                    masks[found.windows()[n]] |= 1L << first + lane;
                 }
             }
         }
