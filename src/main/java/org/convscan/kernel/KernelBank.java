@@ -3,6 +3,7 @@ package org.convscan.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.convscan.coord.Strand;
 
 /**
@@ -75,6 +76,6 @@ public final class KernelBank {
 
     /** Columns of the widest kernel; 0 in an empty bank. */
     public int widest() {
-        return kernels.stream().mapToInt(Kernel::width).max().orElse(0);
+        return IntStream.of(widths).max().orElse(0);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.convscan.kernel.Background;
 import org.convscan.kernel.Linear;
 
@@ -56,14 +57,14 @@ final class TailBatch {
 
     private List<Tail> workedOut(int threads) {
         Queue<TailRoom> rooms = new ConcurrentLinkedQueue<>();
-        IntStream numbers = IntStream.range(0, kernels.length);
+        Stream<Tail> tails = IntStream.range(0, kernels.length).mapToObj(number -> tail(number, rooms));
         if (threads == 1 || kernels.length < 2) {
-            return numbers.mapToObj(number -> tail(number, rooms)).toList();
+            return tails.toList();
         }
         ForkJoinPool pool = new ForkJoinPool(Math.min(threads, kernels.length));
         try {
             // A stream that begins in a pool stays in it.
-            return pool.submit(() -> numbers.parallel().mapToObj(number -> tail(number, rooms)).toList()).join();
+            return pool.submit(() -> tails.parallel().toList()).join();
         } finally {
             pool.shutdown();
         }

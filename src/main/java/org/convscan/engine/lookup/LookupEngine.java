@@ -72,18 +72,23 @@ public final class LookupEngine implements Engine {
             kernels.add(linear);
         }
         Words words = kernels.isEmpty() ? null : Words.of(alphabet(bank));
-        return new LookupScorer(lanes, words, groups(kernels, thresholds, words), bank.widest());
+        return new LookupScorer(lanes, words, groups(bank, kernels, thresholds, words), bank.widest());
     }
 
     private static Alphabet alphabet(KernelBank bank) {
         return ((Linear) bank.kernel(0)).alphabet();
     }
 
-    private List<Group> groups(List<Linear> kernels, long[] thresholds, Words words) {
+    private List<Group> groups(KernelBank bank, List<Linear> kernels, long[] thresholds, Words words) {
         List<Sight> sights = new ArrayList<>();
+        Sight sight = null;
         for (int k = 0; k < kernels.size(); k++) {
-            if (thresholds[k] <= kernels.get(k).highest()) {
-                sights.add(new Sight(k, kernels.get(k), thresholds[k], words));
+            boolean reached = thresholds[k] <= kernels.get(k).highest();
+            // A motif's kernel for the other strand has the same columns from behind, and needs as many blocks.
+            boolean turned = sight != null && bank.motif(k) == bank.motif(k - 1) && thresholds[k] == thresholds[k - 1];
+            sight = !reached ? null : turned ? sight.turned(k, kernels.get(k)) : new Sight(k, kernels.get(k), thresholds[k], words);
+            if (reached) {
+                sights.add(sight);
             }
         }
         // Most blocks first: those of like many share a group, which has as many as its first member.

@@ -1,5 +1,6 @@
 package org.convscan.engine.lookup;
 
+import java.util.Arrays;
 import org.convscan.kernel.Linear;
 
 /**
@@ -28,14 +29,24 @@ final class Sight {
 
     /** @param number the kernel's in its bank */
     Sight(int number, Linear kernel, long threshold, Words words) {
+        this(number, kernel, threshold, words.step(), 0);
+    }
+
+    /** @param blocks 0 for as many as it takes */
+    private Sight(int number, Linear kernel, long threshold, int step, int blocks) {
         this.number = number;
         this.kernel = kernel;
         this.threshold = threshold;
         this.slack = Math.min(kernel.highest() - threshold, kernel.highest() - kernel.lowest());
         this.base = kernel.alphabet().size() + 1;
         this.losses = losses(kernel, base);
-        this.step = words.step();
-        this.blocks = fewestBlocks();
+        this.step = step;
+        this.blocks = blocks > 0 ? blocks : fewestBlocks();
+    }
+
+    /** With as many blocks, for a kernel that has the same columns in reverse order. */
+    Sight turned(int number, Linear kernel) {
+        return new Sight(number, kernel, threshold, step, blocks);
     }
 
     private static long[] losses(Linear kernel, int base) {
@@ -103,13 +114,16 @@ final class Sight {
     /** About how likely a window of random letters loses no more than the slack at the columns of so many blocks. */
     private double chance(int blocks) {
         double[] chances = new double[STEPS + 1];
+        double[] next = new double[STEPS + 1];
         chances[0] = 1;
         for (int column = first(blocks), end = column + blocks * step; column < end; column++) {
-            double[] next = new double[STEPS + 1];
+            Arrays.fill(next, 0);
             for (int a = 0; a < base - 1; a++) {
                 add(chances, next, steps(loss(column, a)));
             }
+            double[] before = chances;
             chances = next;
+            next = before;
         }
         double sum = 0;
         for (double chance : chances) {
