@@ -86,11 +86,11 @@ public final class StreamVByte16 {
         int keys = keyBytes(count);
         long needed = (long) keys + count;
         if (needed <= to - from) {
-            int k = 0;
-            for (; k + Long.BYTES <= keys; k += Long.BYTES) {
+            int end = keys / Long.BYTES * Long.BYTES;
+            for (int k = 0; k < end; k += Long.BYTES) {
                 needed += Long.bitCount((long) LONG.get(packed, from + k));
             }
-            for (; k < keys; k++) {
+            for (int k = end; k < keys; k++) {
                 needed += Integer.bitCount(packed[from + k] & 0xFF);
             }
             if (count % 8 != 0) {
