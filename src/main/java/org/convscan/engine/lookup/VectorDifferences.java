@@ -20,7 +20,8 @@ import jdk.incubator.vector.VectorSpecies;
  * shorts, Java 17 tests the places in each turn.
  *
  * <p>In real signal four turns in five have numbers of one byte only. Those need neither places nor, on Java 17, the tests of them, which
- * saves that one a fifth to a third of its time, and Java 25 up to a sixth; the latter loses a twentieth where signal has many jumps.
+ * saves that one a seventh to a third of its time, and Java 25 up to a sixth; the latter loses a twentieth where signal has many jumps.
+ * (What is said above of other vectors was measured before this.)
  */
 final class VectorDifferences implements PackedDifferences {
     private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
@@ -41,7 +42,7 @@ final class VectorDifferences implements PackedDifferences {
     /** Turns in a call of a rehearsal: Java compiles after one or two thousand of these, and short ones take it there sooner. */
     private static final int REHEARSED = 8;
 
-    /** Of a rehearsal, which takes 0.6 to 0.9 seconds, and 1.3 to 1.8 where other programs keep all processors busy. */
+    /** Of a rehearsal, which takes 0.6 to 1.3 seconds, and 1.3 to 1.8 where other programs keep all processors busy. */
     private static final long MOST_NANOS = 4_000_000_000L;
 
     /** Stretches in a row that were as fast as compiled vectors are, which ends a rehearsal. */
