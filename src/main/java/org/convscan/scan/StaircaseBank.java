@@ -6,12 +6,12 @@ import org.convscan.engine.lookup.Climb;
 import org.convscan.kernel.Staircase;
 
 /**
- * Staircases laid side by side for a {@link Climb}: cells and the table of their gains. A staircase takes two cells that nothing
- * gets past, one that is worth 0 and where every path begins, its steps, and one that remembers the best path's score. What levels
- * gain on steps, a {@link ClimbRule} says. Immutable.
+ * Staircases laid side by side for a {@link Climb}: cells and the table of their gains. A staircase takes a cell that nothing gets
+ * past, one that is worth 0 and where every path begins, its steps, and one that remembers the best path's score. What levels gain on
+ * steps, a {@link ClimbRule} says. Immutable.
  */
 final class StaircaseBank {
-    private static final int BEFORE = 3;
+    private static final int BEFORE = 2;
     private static final int AROUND = BEFORE + 1;
     private static final short WALL = -24_000;
 
@@ -21,6 +21,7 @@ final class StaircaseBank {
     private final List<Staircase> staircases;
     private final double unit;
     private final int[] first;
+    private final int[] ends;
     private final Climb.Cells cells;
     private final short[] rises;
 
@@ -38,11 +39,14 @@ final class StaircaseBank {
             first[s] = at + BEFORE;
             at += staircases.get(s).size() + AROUND;
         }
-        int width = (at + Climb.MARGIN - 1) / Climb.MARGIN * Climb.MARGIN;
-        this.cells = new Climb.Cells(width, new short[LevelRows.COUNT * width], new short[width], new short[width]);
+        int width = Math.max(2, (at + Climb.STRETCHES - 1) / Climb.STRETCHES) * Climb.STRETCHES;
+        this.cells = new Climb.Cells(width, new short[Climb.MARGIN + LevelRows.COUNT * width], new short[Climb.MARGIN + width],
+                new short[Climb.MARGIN + width]);
         Arrays.fill(cells.gains(), WALL);
+        this.ends = new int[first.length];
         for (int s = 0; s < first.length; s++) {
             fill(s, rule);
+            ends[s] = cells.place(first[s] + staircases.get(s).size());
         }
         this.rises = rises == null ? rises(rule) : rises;
     }
@@ -57,18 +61,22 @@ final class StaircaseBank {
 
     private void fill(int s, ClimbRule rule) {
         List<Staircase.Step> steps = staircases.get(s).steps();
-        for (int row = 0; row < LevelRows.COUNT; row++) {
-            int at = row * cells.size() + first[s];
-            cells.gains()[at - 1] = 0;
-            cells.gains()[at + steps.size()] = 0;
-        }
+        double[] nothing = new double[LevelRows.COUNT];
+        setGains(first[s] - 1, nothing);
+        setGains(first[s] + steps.size(), nothing);
+        cells.skips()[cells.place(first[s] - 1)] = -WALL;
         for (int i = 0; i < steps.size(); i++) {
-            cells.steps()[first[s] + i] = -1;
-            cells.skips()[first[s] + i + 1] = units(rule.skip(steps, i));
-            double[] gains = rule.gains(steps.get(i));
-            for (int row = 0; row < gains.length; row++) {
-                cells.gains()[row * cells.size() + first[s] + i] = units(gains[row]);
-            }
+            setGains(first[s] + i, rule.gains(steps.get(i)));
+            cells.steps()[cells.place(first[s] + i)] = -1;
+            cells.skips()[cells.place(first[s] + i + 1)] = units(rule.skip(steps, i));
+        }
+    }
+
+    /** @param logarithms by row */
+    private void setGains(int cell, double... logarithms) {
+        int place = cells.place(cell);
+        for (int row = 0; row < logarithms.length; row++) {
+            cells.gains()[row * cells.size() + place] = units(logarithms[row]);
         }
     }
 
@@ -91,10 +99,10 @@ final class StaircaseBank {
 
     /** A state in which no path has begun. */
     short[] states() {
-        short[] states = new short[2 * (Climb.MARGIN + cells.size())];
+        short[] states = new short[Climb.MARGIN + cells.size()];
         Arrays.fill(states, Climb.FLOOR);
         for (int s = 0; s < first.length; s++) {
-            states[Climb.MARGIN + first[s] - 1] = 0;
+            states[cells.place(first[s] - 1)] = 0;
         }
         return states;
     }
@@ -108,26 +116,25 @@ final class StaircaseBank {
         return worth;
     }
 
-    int climb(Climb climb, short[] rows, short[] rises, int from, int to, short[] states, int at) {
-        return climb.climb(cells, rows, rises, from, to, states, at);
+    void climb(Climb climb, short[] rows, short[] rises, int from, int to, short[] states) {
+        climb.climb(cells, rows, rises, from, to, states);
     }
 
     /** The best score since the last call; what a path may have gained with the last level is seen one level later. */
-    short takeBest(int s, short[] states, int at) {
-        int cell = at + Climb.MARGIN + first[s] + staircases.get(s).size();
-        short best = states[cell];
-        states[cell] = Climb.FLOOR;
+    short takeBest(int s, short[] states) {
+        short best = states[ends[s]];
+        states[ends[s]] = Climb.FLOOR;
         return best;
     }
 
     /** Gain of step {@code i} of a staircase, in units. */
     int gain(int s, int row, int i) {
-        return cells.gains()[row * cells.size() + first[s] + i];
+        return cells.gains()[row * cells.size() + cells.place(first[s] + i)];
     }
 
     /** Price of coming to step {@code i} of a staircase, or to its end, without the one before. */
     int skip(int s, int i) {
-        return cells.skips()[first[s] + i];
+        return cells.skips()[cells.place(first[s] + i)];
     }
 
     double bits(int units) {

@@ -28,11 +28,10 @@ public final class StaircaseLine {
         int blocks = (all.length + BLOCK - 1) / BLOCK;
         this.best = new short[bank.size()][blocks];
         short[] states = bank.states();
-        int at = 0;
         for (int b = 0; b < blocks; b++) {
-            at = bank.climb(climb, all, rises, b * BLOCK, Math.min(all.length, (b + 1) * BLOCK), states, at);
+            bank.climb(climb, all, rises, b * BLOCK, Math.min(all.length, (b + 1) * BLOCK), states);
             for (int s = 0; s < best.length; s++) {
-                best[s][b] = bank.takeBest(s, states, at);
+                best[s][b] = bank.takeBest(s, states);
             }
         }
     }
@@ -70,10 +69,9 @@ public final class StaircaseLine {
 
     private static void climb(StaircaseBank one, Climb climb, short[] levels, short[] rises, int fromBlock, int toBlock, short... best) {
         short[] states = one.states();
-        int at = 0;
         for (int b = fromBlock; b < toBlock; b++) {
-            at = one.climb(climb, levels, rises, b * BLOCK, Math.min(levels.length, (b + 1) * BLOCK), states, at);
-            best[b] = one.takeBest(0, states, at);
+            one.climb(climb, levels, rises, b * BLOCK, Math.min(levels.length, (b + 1) * BLOCK), states);
+            best[b] = one.takeBest(0, states);
         }
     }
 
