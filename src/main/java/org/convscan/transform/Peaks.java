@@ -15,53 +15,74 @@ final class Peaks {
     private int longPeak = NONE;
     private float longValue = Float.MAX_VALUE;
     private boolean longValid;
-    private int longMaskedTo;
+    /** Behind the last place where the long statistic was silenced. */
+    private int longStart = 1;
+    /** Up to here it has been looked at. */
+    private int longEnd;
 
     Peaks(PlateauDetector rule, int samples) {
         this.rule = rule;
         this.found = new int[samples / 4 + 16];
     }
 
+    /** The loop's variables are its own: Java would write fields to memory at each place. */
     void add(float[] shortT, float[] longT, int from, int to) {
-        for (int i = from; i < to; i++) {
-            addShort(shortT[i - from], i);
-            if (i > longMaskedTo) {
-                addLong(longT[i - from], i);
+        int peak = shortPeak;
+        float value = shortValue;
+        boolean valid = shortValid;
+        int start = longStart;
+        float height = rule.height();
+        float threshold = rule.shortThreshold();
+        int window = rule.shortWindow();
+        int least = rule.longWindow() / 2 + 3;
+        for (int at = from; at < to; at++) {
+            float t = shortT[at - from];
+            if (peak == NONE) {
+                if (t < value) {
+                    value = t;
+                } else if (t - value > height) {
+                    value = t;
+                    peak = at;
+                }
+                continue;
+            }
+            if (t > value) {
+                value = t;
+                peak = at;
+            }
+            if (value > threshold) {
+                // A peak takes so many places of the long statistic; there are seldom so many, and it need not be looked at.
+                if (at - start >= least) {
+                    addLong(longT, from, start, at);
+                }
+                start = Math.max(at, peak + window + 1);
+                valid |= value - t > height;
+            }
+            if (valid && at - peak > window / 2) {
+                keep(peak);
+                peak = NONE;
+                value = t;
+                valid = false;
             }
         }
+        addLong(longT, from, start, to);
+        shortPeak = peak;
+        shortValue = value;
+        shortValid = valid;
+        longStart = start;
     }
 
-    private void addShort(float t, int at) {
-        if (shortPeak == NONE) {
-            if (t < shortValue) {
-                shortValue = t;
-            } else if (t - shortValue > rule.height()) {
-                shortValue = t;
-                shortPeak = at;
-            }
-            return;
+    /** Looks at the long statistic from where it is not silenced any more, or from where it was looked at last. */
+    private void addLong(float[] t, int from, int start, int to) {
+        if (longEnd <= start) {
+            longEnd = start;
+            longPeak = NONE;
+            longValue = Float.MAX_VALUE;
+            longValid = false;
         }
-        if (t > shortValue) {
-            shortValue = t;
-            shortPeak = at;
+        for (; longEnd < to; longEnd++) {
+            addLong(t[longEnd - from], longEnd);
         }
-        if (shortValue > rule.shortThreshold()) {
-            silenceLong();
-            shortValid |= shortValue - t > rule.height();
-        }
-        if (shortValid && at - shortPeak > rule.shortWindow() / 2) {
-            keep(shortPeak);
-            shortPeak = NONE;
-            shortValue = t;
-            shortValid = false;
-        }
-    }
-
-    private void silenceLong() {
-        longMaskedTo = shortPeak + rule.shortWindow();
-        longPeak = NONE;
-        longValue = Float.MAX_VALUE;
-        longValid = false;
     }
 
     private void addLong(float t, int at) {

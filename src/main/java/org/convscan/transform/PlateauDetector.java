@@ -44,10 +44,12 @@ public record PlateauDetector(int shortWindow, int longWindow, float shortThresh
     private static final class Sums {
         private final int shortWindow;
         private final int longWindow;
-        private final int[] values = new int[BLOCK + 2 * WIDEST];
-        private final int[] squares = new int[BLOCK + 2 * WIDEST];
-        private final int[] sum = new int[BLOCK + 2 * WIDEST];
-        private final int[] squareSum = new int[BLOCK + 2 * WIDEST];
+        /** Of all samples before one, from {@link #WIDEST} before the block on. They may overflow: their differences do not. */
+        private final int[] sums = new int[BLOCK + 2 * WIDEST + 1];
+        private final int[] squareSums = new int[BLOCK + 2 * WIDEST + 1];
+        private final float[] before = new float[BLOCK];
+        private final float[] behind = new float[BLOCK];
+        private final float[] squares = new float[BLOCK];
         final float[] shortT = new float[BLOCK];
         final float[] longT = new float[BLOCK];
 
@@ -57,50 +59,49 @@ public record PlateauDetector(int shortWindow, int longWindow, float shortThresh
         }
 
         void fill(short[] samples, int count, int from, int to) {
-            int begin = Math.max(0, from - WIDEST);
-            int end = Math.min(count, to + WIDEST);
-            int middle = samples[from];
-            int shift = WIDEST - (from - begin);
-            for (int i = begin; i < end; i++) {
-                int value = Math.max(-FARTHEST, Math.min(FARTHEST, samples[i] - middle));
-                values[i - begin + shift] = value;
-                squares[i - begin + shift] = value * value;
-            }
+            addUp(samples, Math.max(0, from - WIDEST), Math.min(count, to + WIDEST), samples[from], WIDEST + 1 - from);
             statistic(shortWindow, shortT, count, from, to);
             statistic(longWindow, longT, count, from, to);
         }
 
+        private void addUp(short[] samples, int begin, int end, int middle, int shift) {
+            int sum = 0;
+            int squareSum = 0;
+            for (int i = begin; i < end; i++) {
+                int value = Math.max(-FARTHEST, Math.min(FARTHEST, samples[i] - middle));
+                sum += value;
+                squareSum += value * value;
+                sums[i + shift] = sum;
+                squareSums[i + shift] = squareSum;
+            }
+        }
+
         /** t at each place of the block; 0 where a window would reach over an end of the line. */
         private void statistic(int window, float[] t, int count, int from, int to) {
-            boxes(window, to - from);
             int n = to - from;
-            float inverse = 1f / window;
-            for (int i = 0; i < n; i++) {
-                float before = sum[i] * inverse;
-                float behind = sum[i + window] * inverse;
-                float variance = (squareSum[i] + squareSum[i + window]) * inverse - before * before - behind * behind;
-                float delta = Math.abs(behind - before);
-                t[i] = delta / (float) Math.sqrt(Math.max(variance, Float.MIN_NORMAL) * inverse);
-            }
+            differences(sums, WIDEST - window, WIDEST, before, n);
+            differences(sums, WIDEST, WIDEST + window, behind, n);
+            differences(squareSums, WIDEST - window, WIDEST + window, squares, n);
+            divide(before, behind, squares, 1f / window, t, n);
             Arrays.fill(t, 0, Math.min(n, Math.max(0, window + 1 - from)), 0);
             Arrays.fill(t, Math.min(n, Math.max(0, count - window + 1 - from)), n, 0);
         }
 
-        /** sum[i] is that of the window which ends before place i of the block, sum[i + window] that of the one which starts there. */
-        private void boxes(int window, int n) {
-            int length = n + window;
-            int first = WIDEST - window;
-            System.arraycopy(values, first, sum, 0, length);
-            System.arraycopy(squares, first, squareSum, 0, length);
-            for (int k = 1; k < window; k++) {
-                add(sum, values, first + k, length);
-                add(squareSum, squares, first + k, length);
+        // These two loops are so plain that Java makes vector instructions of them; of both in one it does not.
+
+        private static void differences(int[] totals, int first, int last, float[] differences, int n) {
+            for (int i = 0; i < n; i++) {
+                differences[i] = totals[i + last] - totals[i + first];
             }
         }
 
-        private static void add(int[] target, int[] values, int shift, int length) {
-            for (int i = 0; i < length; i++) {
-                target[i] += values[i + shift];
+        private static void divide(float[] before, float[] behind, float[] squares, float inverse, float[] t, int n) {
+            for (int i = 0; i < n; i++) {
+                float low = before[i] * inverse;
+                float high = behind[i] * inverse;
+                float variance = squares[i] * inverse - low * low - high * high;
+                float delta = Math.abs(high - low);
+                t[i] = delta / (float) Math.sqrt(Math.max(variance, Float.MIN_NORMAL) * inverse);
             }
         }
     }
