@@ -71,7 +71,7 @@ public final class LevelFit {
         int[] counts = new int[CELLS];
         for (int i = 0; i < plateaus.size(); i++) {
             double cell = (plateaus.level(i) - start.middle) / start.unit / CELL + CELLS / 2 + 0.5;
-            counts[(int) Math.max(0, Math.min(CELLS - 1, cell))]++;
+            counts[Math.max(0, Math.min(CELLS - 1, (int) cell))]++;
         }
         return counts;
     }
@@ -94,11 +94,10 @@ public final class LevelFit {
 
     private double likelihood(int[] counts, int total, double shift, double factor) {
         double sum = -total * Math.log(factor);
+        double origin = CELLS / 2 + 0.5 - (CELLS / 2 + shift / CELL) / factor;
         for (int i = 0; i < CELLS; i++) {
-            if (counts[i] > 0) {
-                long cell = Math.round(((i - CELLS / 2) - shift / CELL) / factor) + CELLS / 2;
-                sum += counts[i] * logDensity[(int) Math.max(0, Math.min(CELLS - 1, cell))];
-            }
+            int cell = (int) (i / factor + origin);
+            sum += counts[i] * logDensity[Math.max(0, Math.min(CELLS - 1, cell))];
         }
         return sum;
     }

@@ -78,11 +78,11 @@ class QuerySearchTest {
     @Test
     void hitsAreThoseOfTheCommand() throws Exception {
         Path table = folder.resolve("hits.tsv");
-        String[] line = {"nanopore", "--quiet", "--query", FOLDER + "planted.fa", "--most", "2", "-p", "0.2", "-o", table.toString(), READS};
+        String[] line = {"nanopore", "--quiet", "--query", FOLDER + "planted.fa", "--most", "2", "-p", "0.1", "-o", table.toString(), READS};
         assertEquals(0, Main.run(line, System.in, System.err, System.err));
         List<String> rows = Files.readAllLines(table).stream().filter(row -> !row.startsWith("#")).skip(1)
                 .map(row -> row.split("\t")).map(row -> String.join(" ", row[0], row[1], row[2], row[3], row[4], row[7], row[10])).toList();
-        try (QuerySearch search = search().most(2).pvalue(0.2).build()) {
+        try (QuerySearch search = search().most(2).pvalue(0.1).build()) {
             List<Placement> hits = hits(search);
             // planted.tsv has eight places of these queries in these reads.
             assertEquals(8, hits.size());
@@ -90,7 +90,7 @@ class QuerySearchTest {
                     hit.strand().symbol(), hit.place().start(), hit.place().end(), hit.score(), hit.rank())).toList());
             for (Placement hit : hits) {
                 assertEquals(4000, hit.hertz());
-                assertTrue(hit.pvalue() <= 0.2 && hit.qvalue() >= hit.pvalue() && hit.qvalue() <= 1, hit.toString());
+                assertTrue(hit.pvalue() <= 0.1 && hit.qvalue() >= hit.pvalue() && hit.qvalue() <= 1, hit.toString());
             }
         }
     }
