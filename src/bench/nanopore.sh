@@ -19,7 +19,7 @@ javac -nowarn -cp "$path" -d "$classes" "$root"/src/bench/java/org/convscan/benc
 
 echo "machine: $(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs), $(nproc) processors, $(uname -sr)"
 # shellcheck disable=SC2086 # options are meant to be split
-run() { java --add-modules jdk.incubator.vector ${OPTIONS:--Ddtw=1} -cp "$classes:$path" "org.convscan.bench.$@"; }
+run() { java ${CONVSCAN_JAVA_OPTS:--XX:+UseSerialGC} -XX:ObjectAlignmentInBytes=64 --add-modules jdk.incubator.vector ${OPTIONS:--Ddtw=1} -cp "$classes:$path" "org.convscan.bench.$@"; }
 run NanoporeAccuracy "$data" "${1:-200}" 2>/dev/null
 run NanoporeSpeed "$data" 2>/dev/null
 run NanoporeProposals "$data" "${1:-200}" "${DEVICE:-cpu}" 2>/dev/null
