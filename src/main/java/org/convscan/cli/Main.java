@@ -88,7 +88,7 @@ public final class Main {
             console.warn(sentence(e));
             return DATA_WRONG;
         } catch (OutOfMemoryError e) {
-            console.warn("out of memory: give Java more, for example CONVSCAN_JAVA_OPTS=-Xmx4g, fewer --threads, or a smaller --tile where there is one");
+            console.warn("out of memory: give Java more, for example CONVSCAN_JAVA_OPTS=-Xmx4g, or use fewer --threads or a smaller --tile");
             return DATA_WRONG;
         } catch (RuntimeException | Error e) {
             console.warn("this is a bug, please report it with the lines below and the command line: convscan "
