@@ -10,7 +10,7 @@ import org.convscan.track.Symbols;
 /** Text on its way to a file: a growing array, in which numbers become text without garbage. Not thread-safe. */
 public final class Bytes {
     /** Bytes given to a stream at once: the system copies them once more on their way, and they stay in a processor's cache for that. */
-    private static final int AT_ONCE = 1 << 17;
+    private static final int AT_ONCE = 1 << 18;
 
     private byte[] bytes;
     private int size;

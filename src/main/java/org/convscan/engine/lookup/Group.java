@@ -17,9 +17,6 @@ final class Group {
      */
     static final int PAD = 48;
 
-    /** Binary digits behind a unit's point to which letters' losses are rounded down before they are added. */
-    private static final int DIGITS = 8;
-
     private final Judges judges;
     private final int blocks;
     private final int blockBytes;
@@ -34,36 +31,20 @@ final class Group {
         int[] columns = members.stream().mapToInt(member -> member.first(blocks)).toArray();
         this.furthest = IntStream.of(columns).max().getAsInt();
         this.judges = new Judges(members, columns);
-        for (int lane = 0; lane < columns.length; lane++) {
-            fill(lane, members.get(lane), columns[lane], words, lanes);
-        }
-    }
-
-    /** @param from the column at which the first block begins */
-    private void fill(int lane, Sight member, int from, Words words, int lanes) {
-        long slack = member.slack();
         int units = blocks == 1 ? 126 : Math.min(126, 127 / (blocks - 1) - 1);
-        // floor(slack / unit) <= units, and floors add up to no more than the floor of the sum: a hit stays within units.
-        long unit = slack / (units + 1) + 1;
-        // Weights so large that these would not fit a long do without them.
-        int digits = slack < Long.MAX_VALUE >> DIGITS + 2 ? DIGITS : 0;
-        int[][] letters = new int[words.step()][words.base()];
-        int[] sums = new int[words.count()];
-        for (int block = 0; block < blocks; block++) {
-            for (int i = 0; i < letters.length; i++) {
-                for (int code = 0; code < letters[i].length; code++) {
-                    long loss = member.loss(from + block * letters.length + i, code);
-                    letters[i][code] = (int) ((Math.min(loss, unit * (units + 1)) << digits) / unit);
-                }
+        for (int lane = 0; lane < columns.length; lane++) {
+            Units losses = new Units(members.get(lane), units, words);
+            for (int block = 0; block < blocks; block++) {
+                int column = columns[lane] + block * words.step();
+                losses.store(column, 0, 0, block == 0 ? -(units + 1) : 0, tables, PAD + block * blockBytes + lane, lanes);
             }
-            words.sums(letters, sums);
-            store(sums, digits, units + 1, block == 0 ? -(units + 1) : 0, tables, PAD + block * blockBytes + lane, lanes);
         }
     }
 
-    private static void store(int[] sums, int digits, int most, int bias, byte[] tables, int at, int lanes) {
-        for (int word = 0, to = at; word < sums.length; word++, to += lanes) {
-            tables[to] = (byte) (bias + Math.min(sums[word] >> digits, most));
+    /** Where the rows of n words stand in the first block's table. */
+    static void offsets(char[] words, int from, int n, int lanes, int[] offsets) {
+        for (int i = 0; i < n; i++) {
+            offsets[i] = PAD + words[from + i] * lanes;
         }
     }
 

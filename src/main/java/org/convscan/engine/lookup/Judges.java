@@ -36,20 +36,44 @@ final class Judges {
         }
     }
 
-    /**
-     * Of the nominees, whose positions count from the code {@code at}, those that reach their threshold are hits. All scores of a lane
-     * first: the loop that adds up a score is short of registers where anything else is in it.
-     */
-    void decide(Nominees nominees, int at, byte[] codes, Tile tile, HitBuffer hits) {
+    /** Those of the nominees that reach their threshold are hits. */
+    void decide(Nominees nominees, byte[] codes, Tile tile, HitBuffer hits) {
+        if (nominees.size() < numbers.length) {
+            decideEach(nominees, codes, tile, hits);
+        } else {
+            decideByLane(nominees, codes, tile, hits);
+        }
+    }
+
+    /** In a short text most lanes have no nominee. */
+    private void decideEach(Nominees nominees, byte[] codes, Tile tile, HitBuffer hits) {
+        for (int i = 0; i < nominees.size(); i++) {
+            int lane = nominees.lane(i);
+            int window = nominees.position(i) - columns[lane];
+            if (window >= 0 && window < tile.starts(widths[lane])) {
+                long score = Linear.score(weights, firsts[lane], stride, widths[lane], codes, window);
+                if (score >= thresholds[lane]) {
+                    hits.add(window, numbers[lane], score);
+                }
+            }
+        }
+    }
+
+    /** All scores of a lane first: the loop that adds up a score is short of registers where anything else is in it. */
+    private void decideByLane(Nominees nominees, byte[] codes, Tile tile, HitBuffer hits) {
+        nominees.arrange(numbers.length);
         int[] windows = nominees.windows();
         long[] scores = nominees.scores();
-        for (long rest = nominees.lanes(); rest != 0; rest &= rest - 1) {
-            int lane = Long.numberOfTrailingZeros(rest);
-            int count = nominees.gather(lane, at - columns[lane], tile.starts(widths[lane]));
-            for (int i = 0; i < count; i++) {
-                scores[i] = Linear.score(weights, firsts[lane], stride, widths[lane], codes, windows[i]);
-            }
+        for (int lane = 0; lane < numbers.length; lane++) {
+            int count = nominees.gather(lane, -columns[lane], tile.starts(widths[lane]));
+            score(lane, codes, windows, scores, count);
             hits.add(numbers[lane], thresholds[lane], windows, scores, count);
+        }
+    }
+
+    private void score(int lane, byte[] codes, int[] windows, long[] scores, int count) {
+        for (int i = 0; i < count; i++) {
+            scores[i] = Linear.score(weights, firsts[lane], stride, widths[lane], codes, windows[i]);
         }
     }
 }

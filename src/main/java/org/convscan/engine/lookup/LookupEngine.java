@@ -14,7 +14,15 @@ import org.convscan.track.Alphabet;
  * here the score of 64 kernels at a position is the sum of a few table rows. Tables nominate, the kernels' own arithmetic decides.
  */
 public final class LookupEngine implements Engine {
+    /**
+     * A kernel is listed by its seed if, of as many windows of random letters as the loop over tables has lanes, fewer than this have such a
+     * seed. Each one that has takes about as long as ten rows of a table, which all lanes share. Half and twice of this take a few
+     * hundredths longer.
+     */
+    private static final double LISTED = 0.5;
+
     private final Lanes lanes;
+    private final double listed;
 
     /** With vectors where the module jdk.incubator.vector is present, else with a plain loop. */
     public LookupEngine() {
@@ -22,7 +30,13 @@ public final class LookupEngine implements Engine {
     }
 
     LookupEngine(Lanes lanes) {
+        this(lanes, LISTED);
+    }
+
+    /** @param listed 0 lists no kernel */
+    LookupEngine(Lanes lanes, double listed) {
         this.lanes = lanes;
+        this.listed = listed;
     }
 
     /** The same engine without vectors: slower, same results. */
@@ -72,25 +86,46 @@ public final class LookupEngine implements Engine {
             kernels.add(linear);
         }
         Words words = kernels.isEmpty() ? null : Words.of(alphabet(bank));
-        return new LookupScorer(lanes, words, groups(bank, kernels, thresholds, words), bank.widest());
+        List<Sight> sights = sights(bank, kernels, thresholds, words);
+        // The rarest last; a group takes in as many as it has lanes, since its loop would take as long for fewer.
+        sights.sort((a, b) -> Double.compare(b.seedChance(), a.seedChance()));
+        int dense = 0;
+        while (dense < sights.size() && sights.get(dense).seedChance() * lanes.count() >= listed) {
+            dense++;
+        }
+        dense = Math.min(sights.size(), (dense + lanes.count() - 1) / lanes.count() * lanes.count());
+        List<Seeds> seeds = seeds(sights.subList(dense, sights.size()), words);
+        return new LookupScorer(lanes, words, seeds, groups(sights.subList(0, dense), words), bank.widest());
     }
 
     private static Alphabet alphabet(KernelBank bank) {
         return ((Linear) bank.kernel(0)).alphabet();
     }
 
-    private List<Group> groups(KernelBank bank, List<Linear> kernels, long[] thresholds, Words words) {
+    private List<Sight> sights(KernelBank bank, List<Linear> kernels, long[] thresholds, Words words) {
         List<Sight> sights = new ArrayList<>();
         Sight sight = null;
         for (int k = 0; k < kernels.size(); k++) {
             boolean reached = thresholds[k] <= kernels.get(k).highest();
-            // A motif's kernel for the other strand has the same columns from behind, and needs as many blocks.
+            // A motif's kernel for the other strand has the same columns from behind.
             boolean turned = sight != null && bank.motif(k) == bank.motif(k - 1) && thresholds[k] == thresholds[k - 1];
             sight = !reached ? null : turned ? sight.turned(k, kernels.get(k)) : new Sight(k, kernels.get(k), thresholds[k], words);
             if (reached) {
                 sights.add(sight);
             }
         }
+        return sights;
+    }
+
+    private static List<Seeds> seeds(List<Sight> sights, Words words) {
+        List<Seeds> seeds = new ArrayList<>();
+        for (int from = 0; from < sights.size(); from += Seeds.MOST) {
+            seeds.add(new Seeds(sights.subList(from, Math.min(from + Seeds.MOST, sights.size())), words));
+        }
+        return seeds;
+    }
+
+    private List<Group> groups(List<Sight> sights, Words words) {
         // Most blocks first: those of like many share a group, which has as many as its first member.
         sights.sort((a, b) -> Integer.compare(b.blocks(), a.blocks()));
         List<Group> groups = new ArrayList<>();

@@ -3,35 +3,34 @@ package org.convscan.engine.lookup;
 import java.util.Arrays;
 
 /**
- * Lane by lane, the positions of one block at which its kernel may have a hit: a kernel and its weights are at hand for all of them,
- * which takes a fifth less time than going by position. Reused from block to block.
+ * The positions of one block at which kernels may have a hit, as they are noted, and then lane by lane: a kernel and its weights are at
+ * hand for all of its own, which takes a fifth less time than going by position. Reused from block to block.
  */
 final class Nominees {
-    private static final int NONE = -1;
+    /** A position in the upper half, a lane in the lower. */
+    private long[] notes = new long[1 << 15];
 
-    /** By lane, the nominee noted last; by nominee, its position and the one of its lane that was noted before it. */
-    private final int[] last = new int[Long.SIZE];
+    private int size;
+    private int origin;
+    private int limit;
 
-    /** Room for some forty times as many as a block of random letters has at p = 1e-4: where it grows, Java compiles {@link #add} again. */
-    private int[] positions = new int[1 << 15];
+    /** By lane, how many are of this lane or one before it. */
+    private int[] bounds = new int[0];
 
-    private int[] before = new int[1 << 15];
+    /** Positions, lane by lane. */
+    private int[] sorted = new int[1 << 15];
 
     /** Of the lane that was gathered last: where the nominees' windows start, and room for their scores. */
-    private int[] windows = new int[1 << 15];
+    private int[] windows = new int[1 << 10];
 
-    private long[] scores = new long[1 << 15];
+    private long[] scores = new long[1 << 10];
     private final byte[] room = new byte[Long.SIZE];
-    private long lanes;
-    private int limit;
-    private int size;
 
-    /** Empties it for positions from 0 below this limit. */
-    void clear(int positionsLimit) {
-        limit = positionsLimit;
+    /** Empties it; positions that are added from now on count from the origin, and only those below the limit are noted. */
+    void clear(int origin, int limit) {
+        this.origin = origin;
+        this.limit = limit;
         size = 0;
-        lanes = 0;
-        Arrays.fill(last, NONE);
     }
 
     /** Room for a byte of each lane, whoever notes nominees may use it. */
@@ -39,20 +38,37 @@ final class Nominees {
         return room;
     }
 
+    /** The notes, with room for more behind the first ones; its own, until more is reserved. */
+    long[] reserve(int first, int more) {
+        if (notes.length - first < more) {
+            notes = Arrays.copyOf(notes, 2 * (first + more));
+        }
+        return notes;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int lane(int nominee) {
+        return (int) notes[nominee];
+    }
+
+    int position(int nominee) {
+        return (int) (notes[nominee] >>> Integer.SIZE);
+    }
+
+    /** So many notes were written. */
+    void size(int noted) {
+        size = noted;
+    }
+
     /** Bit i of the mask stands for lane i. */
     void add(int position, long mask) {
-        if (positions.length - size < Long.SIZE) {
-            positions = Arrays.copyOf(positions, 2 * positions.length);
-            before = Arrays.copyOf(before, positions.length);
-            windows = new int[positions.length];
-            scores = new long[positions.length];
-        }
-        lanes |= mask;
+        reserve(size, Long.SIZE);
+        long at = (long) (origin + position) << Integer.SIZE;
         for (long rest = mask; rest != 0; rest &= rest - 1) {
-            int lane = Long.numberOfTrailingZeros(rest);
-            positions[size] = position;
-            before[size] = last[lane];
-            last[lane] = size++;
+            notes[size++] = at | Long.numberOfTrailingZeros(rest);
         }
     }
 
@@ -79,23 +95,44 @@ final class Nominees {
         }
     }
 
-    /** Bit i: lane i has nominees. */
-    long lanes() {
-        return lanes;
+    /** Puts them in order of their lanes, of which there are so many. */
+    void arrange(int laneCount) {
+        if (bounds.length <= laneCount) {
+            bounds = new int[laneCount + 1];
+        }
+        if (sorted.length < size) {
+            sorted = new int[notes.length];
+        }
+        Arrays.fill(bounds, 0, laneCount + 1, 0);
+        for (int i = 0; i < size; i++) {
+            bounds[lane(i) + 1]++;
+        }
+        int most = 0;
+        for (int lane = 0; lane < laneCount; lane++) {
+            most = Math.max(most, bounds[lane + 1]);
+            bounds[lane + 1] += bounds[lane];
+        }
+        if (windows.length < most) {
+            windows = new int[2 * most];
+            scores = new long[2 * most];
+        }
+        for (int i = 0; i < size; i++) {
+            sorted[bounds[lane(i)]++] = position(i);
+        }
     }
 
     /** Gathers a lane's nominees, counted from an origin, that lie in [0, limit); returns how many they are. */
     int gather(int lane, int origin, int limit) {
         int count = 0;
-        for (int n = last[lane]; n >= 0; n = before[n]) {
-            int window = origin + positions[n];
+        for (int i = lane == 0 ? 0 : bounds[lane - 1]; i < bounds[lane]; i++) {
+            int window = origin + sorted[i];
             windows[count] = window;
             count += window >= 0 && window < limit ? 1 : 0;
         }
         return count;
     }
 
-    /** The first ones are those gathered last; its own, until more are noted. */
+    /** The first ones are those gathered last; its own, until they are arranged anew. */
     int[] windows() {
         return windows;
     }

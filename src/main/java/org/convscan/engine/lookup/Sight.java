@@ -25,28 +25,41 @@ final class Sight {
     /** By column, then by letter code: what the letter loses against the best of its column. */
     private final long[] losses;
     private final int step;
-    private final int blocks;
+    private final int seed;
+    private final int third;
+    private final double seedChance;
+    private int blocks;
 
     /** @param number the kernel's in its bank */
     Sight(int number, Linear kernel, long threshold, Words words) {
-        this(number, kernel, threshold, words.step(), 0);
-    }
-
-    /** @param blocks 0 for as many as it takes */
-    private Sight(int number, Linear kernel, long threshold, int step, int blocks) {
         this.number = number;
         this.kernel = kernel;
         this.threshold = threshold;
-        this.slack = Math.min(kernel.highest() - threshold, kernel.highest() - kernel.lowest());
+        this.slack = kernel.highest() - Math.max(threshold, kernel.lowest());
         this.base = kernel.alphabet().size() + 1;
         this.losses = losses(kernel, base);
-        this.step = step;
-        this.blocks = blocks > 0 ? blocks : fewestBlocks();
+        this.step = words.step();
+        this.seed = first(2);
+        this.third = beside(seed);
+        this.seedChance = chance(2);
     }
 
-    /** With as many blocks, for a kernel that has the same columns in reverse order. */
+    private Sight(Sight turned, int number, Linear kernel) {
+        this.number = number;
+        this.kernel = kernel;
+        this.threshold = turned.threshold;
+        this.slack = turned.slack;
+        this.base = turned.base;
+        this.losses = losses(kernel, base);
+        this.step = turned.step;
+        this.seed = Math.max(0, kernel.width() - 2 * step - turned.seed);
+        this.third = Math.max(0, kernel.width() - step - turned.third);
+        this.seedChance = turned.seedChance;
+    }
+
+    /** Of a kernel that has the same columns in reverse order. */
     Sight turned(int number, Linear kernel) {
-        return new Sight(number, kernel, threshold, step, blocks);
+        return new Sight(this, number, kernel);
     }
 
     private static long[] losses(Linear kernel, int base) {
@@ -77,6 +90,23 @@ final class Sight {
             blocks--;
         }
         return blocks;
+    }
+
+    /** The first column of a block at which wrong letters lose most, but for those of the two blocks from one on. */
+    private int beside(int two) {
+        long most = -1;
+        int first = 0;
+        for (int from = 0; from == 0 || from <= kernel.width() - step; from++) {
+            long sum = 0;
+            for (int column = from; column < Math.min(from + step, kernel.width()); column++) {
+                sum += column < two || column >= two + 2 * step ? telling(column) : 0;
+            }
+            if (sum > most) {
+                most = sum;
+                first = from;
+            }
+        }
+        return first;
     }
 
     /** The first column of the run of so many blocks at which wrong letters lose most. */
@@ -155,8 +185,26 @@ final class Sight {
         return slack;
     }
 
-    /** Blocks that it takes at least. */
+    /** The first of the two blocks' columns at which wrong letters lose most. */
+    int seed() {
+        return seed;
+    }
+
+    /** The first of the columns of a block at which they lose most beside the {@link #seed}. */
+    int third() {
+        return third;
+    }
+
+    /** About how likely a window of random letters loses no more than the slack at the seed's columns. */
+    double seedChance() {
+        return seedChance;
+    }
+
+    /** Blocks that it takes at least; worked out once it is asked for, which costs more than all the rest. */
     int blocks() {
+        if (blocks == 0) {
+            blocks = fewestBlocks();
+        }
         return blocks;
     }
 

@@ -101,7 +101,7 @@ final class VectorLanes implements Lanes {
         Arrays.setAll(offsets, p -> Group.PAD + (p % 9 == 5 ? 0 : row));
         Nominees noted = new Nominees();
         for (int call = 0; call < REHEARSALS; call++) {
-            noted.clear(REHEARSED - call % 2 * 12);
+            noted.clear(0, REHEARSED - call % 2 * 12);
             stretch(tables, 3, row, offsets, 4, 0, REHEARSED, noted);
         }
     }

@@ -3,12 +3,12 @@ package org.convscan.engine.lookup;
 import org.convscan.track.Alphabet;
 
 /**
- * Words of a few letters as numbers: base (letters + 1), so that the unknown letter needs no path of its own, first letter the
- * highest digit.
+ * Words of a few letters as numbers. The unknown letter needs no path of its own, but words without it come first: what stands in
+ * tables for the words of a text then lies side by side.
  */
 final class Words {
     /**
-     * Rows in a table at most. DNA gets words of 4 letters: 625 rows, of which text without N uses 256, or 16 kB a block for 64
+     * Words at most. DNA gets words of 4 letters: 625, of which text without N uses 256, which are 16 kB a block in a table for 64
      * kernels. A group's tables then live in the second cache, which measured faster than one block more in the first.
      */
     private static final int MOST = 1000;
@@ -17,10 +17,22 @@ final class Words {
     private final int step;
     private final int count;
 
+    /** By the word as a number of base {@link #base}, first letter the highest digit: its own. */
+    private final char[] numbers;
+
     private Words(int base, int step, int count) {
         this.base = base;
         this.step = step;
         this.count = count;
+        this.numbers = new char[count];
+        int next = 0;
+        for (int unknown = 0; unknown < 2; unknown++) {
+            for (int word = 0; word < count; word++) {
+                if (hasUnknown(word) == (unknown == 1)) {
+                    numbers[word] = (char) next++;
+                }
+            }
+        }
     }
 
     static Words of(Alphabet alphabet) {
@@ -32,6 +44,16 @@ final class Words {
             step++;
         }
         return new Words(base, step, count);
+    }
+
+    private boolean hasUnknown(int word) {
+        int rest = word;
+        for (int i = 0; i < step; i++, rest /= base) {
+            if (rest % base == base - 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Letters, the unknown one among them. */
@@ -49,21 +71,26 @@ final class Words {
         return count;
     }
 
-    /** For n positions from {@code at} on: where the row of the word that starts there stands in the first block's table. */
-    void rows(byte[] codes, int at, int n, int lanes, int[] rows) {
+    /** The number of a word that was read as one of base {@link #base}. */
+    int number(int word) {
+        return numbers[word];
+    }
+
+    /** The numbers of the words that start at the first n codes, to {@code to[at]} and behind it. */
+    void read(byte[] codes, int n, char[] to, int at) {
         int word = 0;
         for (int i = 0; i < step - 1; i++) {
-            word = word * base + codes[at + i];
+            word = word * base + codes[i];
         }
         int leaving = 0;
         for (int i = 0; i < n; i++) {
-            word = word * base - leaving * count + codes[at + i + step - 1];
-            rows[i] = Group.PAD + word * lanes;
-            leaving = codes[at + i];
+            word = word * base - leaving * count + codes[i + step - 1];
+            to[at + i] = numbers[word];
+            leaving = codes[i];
         }
     }
 
-    /** For each word the sum of its letters' numbers: {@code letters[column][code]}, first letter's column first. */
+    /** For each word, as a number of base {@link #base}, the sum of its letters': {@code letters[column][code]}, first letter's column first. */
     void sums(int[][] letters, int[] sums) {
         sums[0] = 0;
         int size = 1;

@@ -54,9 +54,10 @@ final class LanesTest {
                 System.arraycopy(wide, row * 64 + first, tables, row * count, count);
             }
             Nominees found = new Nominees();
-            found.clear(positions);
+            found.clear(0, positions);
             int[] offsets = Arrays.stream(rows).map(row -> row * count).toArray();
             lanes.nominate(tables, blocks, ROWS * count, offsets, STEP, positions, found);
+            found.arrange(count);
             for (int lane = 0; lane < count; lane++) {
                 for (int n = found.gather(lane, 0, positions) - 1; n >= 0; n--) {
                     masks[found.windows()[n]] |= 1L << first + lane;

@@ -6,11 +6,11 @@ import org.convscan.engine.Engine;
 import org.convscan.engine.EngineContractTest;
 import org.junit.jupiter.api.Test;
 
-/** With the Vector API, which the tests' own Java is started with. */
+/** With the Vector API, which the tests' own Java is started with, and every kernel in its tables. */
 final class LookupVectorsTest extends EngineContractTest {
     @Override
     protected Engine engine() {
-        return new LookupEngine(new VectorLanes());
+        return new LookupEngine(new VectorLanes(), 0);
     }
 
     @Test

@@ -75,6 +75,53 @@ final class SightTest {
         assertEquals(0, sight.loss(2, Alphabet.DNA.code('T')));
     }
 
+    @Test
+    void theSeedIsTheEightColumnsAndTheThirdWordTheFourBesideThemAtWhichMostIsLost() {
+        Sight sight = sight(2, 0.1, 1, 1, 1, 1, 4, 4, 4, 4, 4, 4, 4, 4, 0.5, 0.5, 0.5, 0.5, 0.1);
+        assertEquals(5, sight.seed());
+        assertEquals(1, sight.third());
+    }
+
+    @Test
+    void columnsThatTheSeedHasDoNotCountForTheThirdWord() {
+        // Columns 1 to 8 are the seed: of the words left the last holds column 9, the first only column 0.
+        Sight sight = sight(2, 0.1, 4, 4, 4, 4, 4, 4, 4, 4, 0.5);
+        assertEquals(1, sight.seed());
+        assertEquals(6, sight.third());
+        assertEquals(0, sight(2, 4, 4, 4).third(), "where there are no more columns");
+        assertEquals(0, sight(2, 4, 4, 4).seed());
+    }
+
+    @Test
+    void theKernelOfTheOtherStrandIsSeenFromBehind() {
+        for (double[] bits : new double[][] {{1, 4, 4, 4, 4, 4, 4, 4, 4, 3, 0.5, 0.2}, {4, 4, 4}, {4, 4, 4, 4, 4, 4, 4, 4, 0.5}}) {
+            Sight sight = sight(5, bits);
+            double[] turned = new double[bits.length];
+            Arrays.setAll(turned, column -> bits[bits.length - 1 - column]);
+            Sight other = sight(5, turned);
+            Sight behind = sight.turned(1, other.kernel());
+            assertEquals(1, behind.number());
+            assertEquals(other.seed(), behind.seed());
+            assertEquals(other.third(), behind.third());
+            assertEquals(other.slack(), behind.slack());
+            assertEquals(other.blocks(), behind.blocks());
+            assertEquals(other.seedChance(), behind.seedChance(), 1e-12);
+        }
+    }
+
+    @Test
+    void theChanceOfASeedIsTheShareOfItsWords() {
+        // No wrong letter is a hit: one window of 65,536. One of eight: 25. Of three columns any one may be wrong: 10 of 64.
+        assertEquals(1 / 65_536.0, sight(3, 4, 4, 4, 4, 4, 4, 4, 4).seedChance(), 1e-12);
+        assertEquals(25 / 65_536.0, sight(5, 4, 4, 4, 4, 4, 4, 4, 4, 0.1).seedChance(), 1e-12);
+        assertEquals(10 / 64.0, sight(5, 4, 4, 4).seedChance(), 1e-12);
+    }
+
+    @Test
+    void aThresholdBelowAllScoresLeavesAllTheSlackThereIs() {
+        assertEquals(12 * FixedPoint.ONE, sight(100, 4, 4, 4).slack());
+    }
+
     private static Sight sight(double slackBits, double... bits) {
         double[][] rows = new double[bits.length][];
         Arrays.setAll(rows, column -> new double[] {0, -bits[column], -bits[column], -bits[column]});
