@@ -7,7 +7,7 @@ import org.convscan.engine.Scorer;
 import org.convscan.engine.Tile;
 import org.convscan.track.Symbols;
 
-/** Goes through a tile in blocks, all groups a block. */
+/** Goes through a tile with seeds, and then in blocks, all groups a block. */
 final class LookupScorer implements Scorer {
     /**
      * Long enough that loading a group's tables into the second cache does not count, nor its kernels' weights for the nominees;
@@ -68,26 +68,20 @@ final class LookupScorer implements Scorer {
         track.codes(0, track.columns(), desk.codes, 0);
         Arrays.fill(desk.codes, track.columns(), letters, (byte) 0);
         words.read(desk.codes, letters - words.step() + 1, desk.words, unused);
-        Lanes loop = groups.isEmpty() ? lanes : lanes.forTile(tile.owned());
-        for (int at = 0; at < positions; at += BLOCK) {
-            int end = Math.min(at + BLOCK, positions);
-            scanSeeds(at, end, desk, tile, hits);
-            scanGroups(loop, at, end, desk, tile, hits);
-        }
-    }
-
-    private void scanSeeds(int at, int end, Desk desk, Tile tile, HitBuffer hits) {
         for (Seeds some : seeds) {
-            desk.nominees.clear(at, end - at);
-            some.nominate(desk.words, unused, at, Math.min(end, tile.owned() + some.furthest()), desk.nominees);
+            desk.nominees.clear(0, positions);
+            some.nominate(desk.words, unused, tile.owned() + some.furthest(), desk.nominees);
             some.judges().decide(desk.nominees, desk.codes, tile, hits);
         }
+        if (!groups.isEmpty()) {
+            Lanes loop = lanes.forTile(tile.owned());
+            for (int at = 0; at < positions; at += BLOCK) {
+                scan(loop, at, Math.min(at + BLOCK, positions), desk, tile, hits);
+            }
+        }
     }
 
-    private void scanGroups(Lanes loop, int at, int end, Desk desk, Tile tile, HitBuffer hits) {
-        if (groups.isEmpty()) {
-            return;
-        }
+    private void scan(Lanes loop, int at, int end, Desk desk, Tile tile, HitBuffer hits) {
         Group.offsets(desk.words, unused + at, end + reach - at, loop.count(), desk.offsets);
         for (Group group : groups) {
             int some = Math.min(end, tile.owned() + group.furthest()) - at;

@@ -49,9 +49,7 @@ final class SeedList {
             longer = new int[2 * base * count];
             longerLosses = new long[longer.length];
         }
-        for (int code = 0; code < base; code++) {
-            letters[code] = sight.loss(column, code);
-        }
+        sight.copyLosses(column, letters);
         int to = 0;
         for (int i = 0; i < count; i++) {
             long left = sight.slack() - losses[i];

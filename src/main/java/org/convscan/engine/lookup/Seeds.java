@@ -67,16 +67,16 @@ final class Seeds {
     }
 
     /**
-     * Notes kernels and positions for the positions in [from, to) of a text of these words, which begins behind so many unused ones that no
-     * window begins before them.
+     * Notes kernels and positions for the first positions of a text of these words, which begins behind so many unused ones that no window
+     * begins before them.
      */
-    void nominate(char[] text, int unused, int from, int to, Nominees out) {
+    void nominate(char[] text, int unused, int positions, Nominees out) {
         int count = words.count();
         int second = unused + words.step();
         int size = out.size();
         int sifted = size;
         long[] notes = out.reserve(size, ROOM + longest + AT_ONCE);
-        for (int p = from; p < to; p++) {
+        for (int p = 0; p < positions; p++) {
             int seed = text[unused + p] * count + text[second + p];
             int i = starts[seed];
             int end = starts[seed + 1];

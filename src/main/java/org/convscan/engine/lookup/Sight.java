@@ -212,4 +212,13 @@ final class Sight {
     long loss(int column, int code) {
         return column < kernel.width() ? losses[column * base + code] : 0;
     }
+
+    /** What each letter loses at a column, by its code; nothing behind the kernel. */
+    void copyLosses(int column, long[] to) {
+        if (column < kernel.width()) {
+            System.arraycopy(losses, column * base, to, 0, base);
+        } else {
+            Arrays.fill(to, 0);
+        }
+    }
 }

@@ -78,15 +78,13 @@ final class SeedsTest {
         WORDS.read(codes, codes.length - 3, text, UNUSED);
         boolean[][] nominated = new boolean[sights.size()][POSITIONS];
         Nominees found = new Nominees();
-        for (int at = 0; at < POSITIONS + seeds.furthest(); at += 7000) {
-            found.clear(at, 7000);
-            seeds.nominate(text, UNUSED, at, Math.min(at + 7000, POSITIONS + seeds.furthest()), found);
-            found.arrange(sights.size());
-            for (int lane = 0; lane < sights.size(); lane++) {
-                int count = found.gather(lane, -sights.get(lane).seed(), POSITIONS);
-                for (int i = 0; i < count; i++) {
-                    nominated[lane][found.windows()[i]] = true;
-                }
+        found.clear(0, POSITIONS);
+        seeds.nominate(text, UNUSED, POSITIONS + seeds.furthest(), found);
+        found.arrange(sights.size());
+        for (int lane = 0; lane < sights.size(); lane++) {
+            int count = found.gather(lane, -sights.get(lane).seed(), POSITIONS);
+            for (int i = 0; i < count; i++) {
+                nominated[lane][found.windows()[i]] = true;
             }
         }
         return nominated;
