@@ -21,8 +21,12 @@ public final class LookupEngine implements Engine {
      */
     private static final double LISTED = 0.5;
 
+    /** Lists that spare fewer groups their loops than these do not pay: a position takes its time to look up where nothing is listed, too. */
+    private static final int SPARED = 4;
+
     private final Lanes lanes;
     private final double listed;
+    private final int spared;
 
     /** With vectors where the module jdk.incubator.vector is present, else with a plain loop. */
     public LookupEngine() {
@@ -30,13 +34,17 @@ public final class LookupEngine implements Engine {
     }
 
     LookupEngine(Lanes lanes) {
-        this(lanes, LISTED);
+        this(lanes, LISTED, SPARED);
     }
 
-    /** @param listed 0 lists no kernel */
-    LookupEngine(Lanes lanes, double listed) {
+    /**
+     * @param listed 0 lists no kernel
+     * @param spared 0 lists any number of kernels
+     */
+    LookupEngine(Lanes lanes, double listed, int spared) {
         this.lanes = lanes;
         this.listed = listed;
+        this.spared = spared;
     }
 
     /** The same engine without vectors: slower, same results. */
@@ -94,6 +102,7 @@ public final class LookupEngine implements Engine {
             dense++;
         }
         dense = Math.min(sights.size(), (dense + lanes.count() - 1) / lanes.count() * lanes.count());
+        dense = sights.size() - dense < spared * lanes.count() ? sights.size() : dense;
         List<Seeds> seeds = seeds(sights.subList(dense, sights.size()), words);
         return new LookupScorer(lanes, words, seeds, groups(sights.subList(0, dense), words), bank.widest());
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class LookupGradualTest extends EngineContractTest {
     @Override
     protected Engine engine() {
-        return new LookupEngine(new GradualLanes(new VectorLanes(), 300), 0);
+        return new LookupEngine(new GradualLanes(new VectorLanes(), 300), 0, 0);
     }
 
     @Test

@@ -7,6 +7,6 @@ import org.convscan.engine.EngineContractTest;
 final class LookupSeedsTest extends EngineContractTest {
     @Override
     protected Engine engine() {
-        return new LookupEngine(new PlainLanes(64), 0.2 * 64);
+        return new LookupEngine(new PlainLanes(64), 0.2 * 64, 0);
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class LookupVectorsTest extends EngineContractTest {
     @Override
     protected Engine engine() {
-        return new LookupEngine(new VectorLanes(), 0);
+        return new LookupEngine(new VectorLanes(), 0, 0);
     }
 
     @Test
