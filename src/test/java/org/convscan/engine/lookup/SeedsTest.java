@@ -59,7 +59,9 @@ final class SeedsTest {
             sights.add(one.turned(lane, one.kernel()).turned(lane, one.kernel()));
         }
         byte[] codes = new byte[POSITIONS + 100];
-        Arrays.setAll(new int[codes.length], i -> codes[i] = (byte) random.nextInt(4));
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = (byte) random.nextInt(4);
+        }
         boolean[][] nominated = nominated(new Seeds(sights, WORDS), sights, codes);
         for (int lane = 1; lane < sights.size(); lane++) {
             assertTrue(Arrays.equals(nominated[0], nominated[lane]), "lane " + lane);
